@@ -1,0 +1,185 @@
+"""The one door of every write.
+
+Deeds, forms, actions and commands write inside ``with changing(who, why) as change`` and through
+``change`` only. The door opens the transaction and lets one writer in at a time, raises the
+catalogue's version, refuses to overwrite what the writer has not seen, keeps the history, and
+brings the search text of the touched papers up to date.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
+
+import reversion
+from django.contrib.auth.models import User
+from django.db import models, transaction
+from django.db.models import F
+from reversion.models import Version
+
+from catalogue import names
+from catalogue.models import (
+    Author,
+    AuthorAlias,
+    Authorship,
+    Category,
+    Entry,
+    Identifier,
+    Link,
+    Paper,
+    Readme,
+    Venue,
+    VenueAlias,
+)
+from catalogue.models.versioned import Versioned
+
+M = TypeVar("M", bound=models.Model)
+
+BATCH = 500
+
+reversion.register(Paper, follow=("authorships", "links", "identifiers", "entries"))
+reversion.register(Author, follow=("aliases",))
+reversion.register(Venue, follow=("aliases",))
+for part in (Authorship, Link, Identifier, Entry, Category, AuthorAlias, VenueAlias):
+    reversion.register(part)
+
+
+class Stale(Exception):
+    """Somebody else has written the row since the writer read it."""
+
+
+class Concerning(Protocol):
+    def concerns(self) -> Iterable[int]: ...
+
+
+@dataclass
+class Change:
+    """A write in progress. ``version`` is the catalogue's version once it is done."""
+
+    version: int
+    who: User | None
+    why: str
+    touched: set[int] = field(default_factory=set)
+    discarded: bool = False
+
+    def discard(self) -> None:
+        """Undo everything at the end: a dry run does the whole work and keeps none of it."""
+        self.discarded = True
+
+    def claim(self, row: Versioned, version: int) -> None:
+        """Take the row as it stood at ``version``; raise Stale if it was written since."""
+        rows = type(row)._default_manager.filter(pk=row.pk, version=version)
+        if not rows.update(version=self.version):
+            raise Stale(f"“{row}” was changed by somebody else in the meantime.")
+        row.version = self.version
+
+    def save(self, row: models.Model) -> None:
+        """Insert or update one row."""
+        if isinstance(row, Versioned):
+            row.version = self.version
+        row.save()
+        self._touch(row)
+
+    def delete(self, row: models.Model) -> None:
+        self._touch(row)
+        row.delete()
+
+    def create_all(self, model: type[M], rows: Iterable[M]) -> list[M]:
+        """Insert many rows at once; what `save` derives has been derived by the caller."""
+        rows = list(rows)
+        for row in rows:
+            if isinstance(row, Versioned):
+                row.version = self.version
+        return model._default_manager.bulk_create(rows, batch_size=BATCH)
+
+    def update_all(self, model: type[M], rows: Sequence[M], fields: Sequence[str]) -> None:
+        """Update these fields of many rows at once."""
+        if rows and fields:
+            model._default_manager.bulk_update(rows, fields, batch_size=BATCH)
+
+    def delete_all(self, rows: models.QuerySet[Any]) -> None:
+        rows.delete()
+
+    def touch(self, papers: Iterable[int]) -> None:
+        """Note papers whose search text has to be made anew."""
+        self.touched.update(papers)
+
+    def _touch(self, row: models.Model) -> None:
+        concerns = getattr(row, "concerns", None)
+        if concerns is not None:
+            self.touch(concerns())
+
+    @contextmanager
+    def recording(self, rows: Iterable[models.Model] = ()) -> Iterator[None]:
+        """Keep what is saved inside in the history; ``rows`` first as they stood before."""
+        unknown = [
+            row for row in rows if row.pk and not Version.objects.get_for_object(row).exists()
+        ]
+        if unknown:
+            with reversion.create_revision():
+                reversion.set_comment("As it stood before")
+                for row in unknown:
+                    reversion.add_to_revision(row)
+        with reversion.create_revision():
+            if self.who is not None:
+                reversion.set_user(self.who)
+            reversion.set_comment(self.why)
+            yield
+
+
+@contextmanager
+def changing(
+    who: User | None,
+    why: str,
+    rows: Iterable[models.Model] = (),
+    *,
+    history: bool = True,
+) -> Iterator[Change]:
+    """Open the door: ``who`` writes, for the reason ``why``; ``rows`` are the ones about to change.
+
+    With ``history=False`` nothing is recorded but what happens inside `Change.recording`.
+    """
+    with transaction.atomic():
+        change = Change(_raise_version(), who, why)
+        if history:
+            with change.recording(rows):
+                yield change
+        else:
+            yield change
+        _refresh_words(change.touched)
+        if change.discarded:
+            transaction.set_rollback(True)
+
+
+def _raise_version() -> int:
+    """Raise the catalogue's version; on PostgreSQL this is the lock that lets one writer in."""
+    Readme.objects.get_or_create(pk=1)
+    Readme.objects.filter(pk=1).update(version=F("version") + 1)
+    return Readme.objects.values_list("version", flat=True).get(pk=1)
+
+
+def _refresh_words(touched: set[int]) -> None:
+    """Make the folded text that searches read: title, note, venue and every spelling of the authors."""
+    ids = sorted(touched)
+    for start in range(0, len(ids), BATCH):
+        papers = (
+            Paper.objects.filter(pk__in=ids[start : start + BATCH])
+            .select_related("venue")
+            .prefetch_related("authorships__author")
+        )
+        changed = []
+        for paper in papers:
+            words = _words(paper)
+            if words != paper.words:
+                paper.words = words
+                changed.append(paper)
+        Paper.objects.bulk_update(changed, ["words"])
+
+
+def _words(paper: Paper) -> str:
+    texts = [paper.title, paper.note, paper.venue_printed]
+    if paper.venue is not None:
+        texts += [paper.venue.name, paper.venue.full_name]
+    for place in paper.authorships.all():
+        texts += [place.printed, place.author.name]
+    return names.fold(" ".join(dict.fromkeys(text for text in texts if text)))

@@ -1,0 +1,28 @@
+"""The nouns of the catalogue, one a module; each QuerySet stands above its model."""
+
+from catalogue.models.author import Author, AuthorAlias, Authorship
+from catalogue.models.category import Category
+from catalogue.models.entry import Entry
+from catalogue.models.identifier import Identifier
+from catalogue.models.link import Link
+from catalogue.models.old_slug import OldSlug
+from catalogue.models.paper import Paper
+from catalogue.models.readme import Readme
+from catalogue.models.run import ImportRun
+from catalogue.models.venue import Venue, VenueAlias
+
+__all__ = [
+    "Author",
+    "AuthorAlias",
+    "Authorship",
+    "Category",
+    "Entry",
+    "Identifier",
+    "ImportRun",
+    "Link",
+    "OldSlug",
+    "Paper",
+    "Readme",
+    "Venue",
+    "VenueAlias",
+]

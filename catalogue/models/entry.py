@@ -1,0 +1,75 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from catalogue.models.category import Category
+from catalogue.models.paper import Paper
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def of_papers(self) -> Self:
+        return self.filter(kind=Entry.Kind.PAPER)
+
+    def texts(self) -> Self:
+        return self.filter(kind=Entry.Kind.TEXT)
+
+    def seen(self) -> Self:
+        """Those that stand in the file as last imported."""
+        return self.filter(seen_at__isnull=False)
+
+    def exported(self) -> Self:
+        """Those that the list shows: all text, and the entries of published papers."""
+        return self.filter(Q(kind=Entry.Kind.TEXT) | Q(paper__state=Paper.State.PUBLISHED))
+
+    def in_order(self) -> Self:
+        return self.order_by("category_id", "position", "pk")
+
+
+class Entry(models.Model):
+    """One block of a category, in order: a paper or a stretch of text.
+
+    ``source`` is the block as last seen in the file, line ends and the blank lines after it
+    included; nothing ever edits it. ``edited`` is a curator's version of a text block, without the
+    blank lines after it; empty where the curator removed the text. ``shown`` holds, field by field,
+    the paper as it stood when ``source`` was last in step with it; what differs has been changed
+    since. ``seen_at`` is the block's place in the file as last imported.
+    """
+
+    class Kind(models.TextChoices):
+        PAPER = "paper", "paper"
+        TEXT = "text", "text"
+
+    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="entries")
+    paper = models.ForeignKey(
+        Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="entries"
+    )
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.PAPER)
+    position = models.PositiveBigIntegerField(default=0, db_index=True)
+    source = models.TextField(blank=True, editable=False)
+    edited = models.TextField(null=True, blank=True)  # noqa: DJ001 -- None: not edited, "": removed
+    shown = models.JSONField(null=True, blank=True, editable=False)
+    seen_at = models.PositiveIntegerField(null=True, blank=True, editable=False)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "id"]
+        verbose_name_plural = "entries"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="paper", paper__isnull=False) | Q(kind="text", paper__isnull=True),
+                name="entry_has_a_paper_if_it_is_one",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        if self.paper is not None:
+            return f"{self.paper} in {self.category}"
+        return f"Text in {self.category}"
+
+    def get_absolute_url(self) -> str:
+        return (self.paper or self.category).get_absolute_url()
+
+    def concerns(self) -> list[int]:
+        return [] if self.paper_id is None else [self.paper_id]

@@ -1,0 +1,156 @@
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from catalogue import names
+from catalogue.models.category import Category, Path
+from catalogue.models.venue import Venue
+from catalogue.models.versioned import Versioned
+from catalogue.records import LIMITS, YEARS, PaperRecord
+
+
+class PaperQuerySet(models.QuerySet["Paper"]):
+    def published(self) -> Self:
+        return self.filter(state=Paper.State.PUBLISHED)
+
+    def titled(self, title: str) -> Self:
+        """Papers of this title, whatever its case, accents and punctuation."""
+        return self.filter(title_key=title_key(title))
+
+    def identified(self, identifiers: Mapping[str, str]) -> Self:
+        """Papers that carry one of these identifiers (scheme to value)."""
+        wanted = Q(pk__in=[])
+        for scheme, value in identifiers.items():
+            wanted |= Q(identifiers__scheme=scheme, identifiers__value=value)
+        return self.filter(wanted).distinct()
+
+    def matching(self, query: str) -> Self:
+        """Papers that hold every word of the query in title, authors, venue or note."""
+        papers = self
+        for word in names.fold(query).split():
+            papers = papers.filter(words__contains=word)
+        return papers
+
+    def newest_first(self) -> Self:
+        return self.order_by(F("year").desc(nulls_last=True), "title_key", "pk")
+
+    def with_authors(self) -> Self:
+        return self.prefetch_related("authorships__author")
+
+    def for_listing(self) -> Self:
+        """What a row of a list shows, in a fixed number of queries."""
+        return self.select_related("venue").with_authors().prefetch_related("links")
+
+    def for_records(self) -> Self:
+        """What `Paper.as_record` reads, in a fixed number of queries."""
+        return self.prefetch_related("authorships", "links", "identifiers", "entries")
+
+
+def title_key(title: str) -> str:
+    """The fold of a title by which papers are recognised."""
+    return (names.fold(title) or title.casefold())[:200]
+
+
+class Paper(Versioned):
+    """A paper. Venue and author names are kept as printed; abstract and remark are the site's only."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "draft"
+        PUBLISHED = "published", "published"
+        WITHDRAWN = "withdrawn", "withdrawn"
+
+    title = models.CharField(max_length=LIMITS["title"])
+    slug = models.SlugField(max_length=LIMITS["slug"], unique=True)
+    year = models.PositiveSmallIntegerField(null=True, blank=True, db_index=True)
+    venue = models.ForeignKey(
+        Venue, null=True, blank=True, on_delete=models.PROTECT, related_name="papers"
+    )
+    venue_printed = models.CharField(
+        "venue as printed",
+        max_length=LIMITS["venue"],
+        blank=True,
+        help_text="Left empty: the venue's name. This is what the README shows.",
+    )
+    note = models.CharField(
+        max_length=LIMITS["note"],
+        blank=True,
+        help_text="What stands beside the venue: Workshop, Oral, Spotlight.",
+    )
+    abstract = models.TextField(blank=True)
+    remark = models.TextField(
+        "curator's note", blank=True, help_text="Markdown; shown on the site only."
+    )
+    state = models.CharField(max_length=10, choices=State, default=State.PUBLISHED, db_index=True)
+    added = models.DateTimeField(default=timezone.now, editable=False, db_index=True)
+    published = models.DateTimeField(null=True, blank=True, editable=False)
+    updated = models.DateTimeField(auto_now=True)
+    title_key = models.CharField(max_length=200, editable=False, db_index=True)
+    words = models.TextField(blank=True, editable=False)
+
+    objects = PaperQuerySet.as_manager()
+
+    class Meta:
+        ordering = [F("year").desc(nulls_last=True), "title_key", "id"]
+        permissions = [("erase_paper", "Can delete papers for good")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="paper_has_a_title"),
+            models.CheckConstraint(
+                condition=Q(year__isnull=True) | Q(year__gte=YEARS.start, year__lt=YEARS.stop),
+                name="paper_year_plausible",
+            ),
+            models.CheckConstraint(
+                condition=Q(venue__isnull=True, venue_printed="")
+                | (Q(venue__isnull=False) & ~Q(venue_printed="")),
+                name="paper_prints_its_venue",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.derive()
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalogue:paper_detail", args=[self.slug])
+
+    def derive(self) -> None:
+        """Fill what follows from other fields."""
+        self.title_key = title_key(self.title)
+        if self.venue is None:
+            self.venue_printed = ""
+        self.venue_printed = self.venue_printed or (self.venue.name if self.venue else "")
+        if self.state == self.State.PUBLISHED and self.published is None:
+            self.published = timezone.now()
+
+    def as_printed(self) -> PaperRecord:
+        """What a README prints of the paper."""
+        return PaperRecord(
+            title=self.title,
+            authors=tuple(place.printed for place in self.authorships.all()),
+            venue=self.venue_printed,
+            year=self.year,
+            note=self.note,
+            links=tuple(link.as_record() for link in self.links.all()),
+        )
+
+    def as_record(self, paths: Mapping[int, Path] | None = None) -> PaperRecord:
+        """The paper as every format tells it; ``paths`` are `CategoryQuerySet.paths`, if at hand."""
+        paths = Category.objects.paths() if paths is None else paths
+        filed = dict.fromkeys(paths[entry.category_id] for entry in self.entries.all())
+        return replace(
+            self.as_printed(),
+            abstract=self.abstract,
+            identifiers={found.scheme: found.value for found in self.identifiers.all()},
+            categories=tuple(filed),
+            slug=self.slug,
+        )
+
+    def concerns(self) -> list[int]:
+        return [self.pk]

@@ -1,0 +1,88 @@
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from catalogue import names
+from catalogue.models.versioned import Versioned
+from catalogue.records import LIMITS
+
+PREPRINT_SERVERS = {
+    "arxiv", "biorxiv", "medrxiv", "chemrxiv", "ssrn", "openreview", "preprint", "techrxiv",
+    "research square", "psyarxiv", "osf", "hal",
+}  # fmt: skip
+
+
+class VenueQuerySet(models.QuerySet["Venue"]):
+    def named(self, name: str) -> Self:
+        key = names.fold(name) or name.casefold()
+        return self.filter(Q(key=key) | Q(aliases__key=key)).distinct()
+
+
+class Venue(Versioned):
+    """Where papers appear. The papers keep the venue as it is printed with each."""
+
+    class Kind(models.TextChoices):
+        CONFERENCE = "conference", "conference"
+        JOURNAL = "journal", "journal"
+        WORKSHOP = "workshop", "workshop"
+        PREPRINT = "preprint", "preprint server"
+        OTHER = "other", "not said"
+
+    name = models.CharField(max_length=LIMITS["venue"], unique=True)
+    slug = models.SlugField(max_length=LIMITS["slug"], unique=True)
+    key = models.CharField(max_length=1000, editable=False, db_index=True)
+    full_name = models.CharField(max_length=300, blank=True)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.OTHER)
+    homepage = models.URLField(max_length=LIMITS["url"], blank=True)
+
+    objects = VenueQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["key", "id"]
+        constraints = [models.CheckConstraint(condition=~Q(name=""), name="venue_has_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.derive()
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalogue:venue_detail", args=[self.slug])
+
+    def derive(self) -> None:
+        """Fill what follows from the name."""
+        self.key = (names.fold(self.name) or self.name.casefold())[:1000]
+        if self._state.adding and self.kind == self.Kind.OTHER and self.key in PREPRINT_SERVERS:
+            self.kind = self.Kind.PREPRINT
+
+    def concerns(self) -> list[int]:
+        return list(self.papers.values_list("pk", flat=True))
+
+
+class VenueAlias(models.Model):
+    """Another spelling of a venue."""
+
+    venue = models.ForeignKey(Venue, on_delete=models.CASCADE, related_name="aliases")
+    alias = models.CharField(max_length=LIMITS["venue"], unique=True)
+    key = models.CharField(max_length=1000, editable=False, db_index=True)
+
+    class Meta:
+        ordering = ["alias", "id"]
+        verbose_name_plural = "aliases"
+
+    def __str__(self) -> str:
+        return self.alias
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.key = (names.fold(self.alias) or self.alias.casefold())[:1000]
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return self.venue.get_absolute_url()
+
+    def concerns(self) -> list[int]:
+        return self.venue.concerns()
