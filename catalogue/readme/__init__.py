@@ -1,0 +1,47 @@
+"""An awesome list's README as a document.
+
+``render(parse(text)) == text`` for any text. What was read as a paper can be rewritten field by field.
+"""
+
+from catalogue.readme.document import (
+    Block,
+    Document,
+    EntryBlock,
+    Heading,
+    Piece,
+    Profile,
+    Section,
+    Verbatim,
+    pieces,
+    render,
+    sections,
+)
+from catalogue.readme.entry import Reading, Style
+from catalogue.readme.lines import split_tail, usual_newline
+from catalogue.readme.parsing import parse
+from catalogue.readme.rewriting import Rewritten, rewrite, style_of, write
+from catalogue.readme.stacked import read as read_entry
+
+__all__ = [
+    "Block",
+    "Document",
+    "EntryBlock",
+    "Heading",
+    "Piece",
+    "Profile",
+    "Reading",
+    "Rewritten",
+    "Section",
+    "Style",
+    "Verbatim",
+    "parse",
+    "pieces",
+    "read_entry",
+    "render",
+    "rewrite",
+    "sections",
+    "split_tail",
+    "style_of",
+    "usual_newline",
+    "write",
+]

@@ -1,0 +1,41 @@
+"""A line of authors: where each name stands, and how names are written so that they read back."""
+
+from collections.abc import Sequence
+
+from catalogue import names
+from catalogue.readme.entry import Span
+from catalogue.readme.inline import mask, plain, spell, spell_out
+from catalogue.records import LIMITS
+
+GAP = ", "
+
+
+def spans(raw: str, line: Span) -> tuple[Span, ...]:
+    """Where the names stand in ``raw[start:end]``."""
+    start = line[0]
+    found = [(start + a, start + b) for a, b in names.split(mask(raw[slice(*line)]))]
+    return tuple(span for span in found if read(raw, span))
+
+
+def read(raw: str, span: Span) -> str:
+    """The name that stands there, without footnote marks."""
+    return names.clean_name(plain(raw[slice(*span)]))[: LIMITS["author"]]
+
+
+def write(authors: Sequence[str]) -> str:
+    """The names as one line that reads back as these names."""
+    line = GAP.join(map(write_name, authors))
+    return line if _names(line) == list(authors) else GAP.join(map(spell_out, authors))
+
+
+def write_name(name: str) -> str:
+    """One name, spelled so that no separator is found in it and nothing is taken off its edges."""
+    return spell(name, lambda raw: _says(raw, name) and _says(f"A B, {raw}, C D", name))
+
+
+def _says(raw: str, name: str) -> bool:
+    return name in _names(raw)
+
+
+def _names(raw: str) -> list[str]:
+    return [read(raw, span) for span in spans(raw, (0, len(raw)))]
