@@ -1,0 +1,32 @@
+"""Files that are the old one or the new one at every moment, never a part."""
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+
+def replace_file(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Write beside the file and rename; the old file stays if anything fails.
+
+    The permissions of the old file are kept. Raises OSError; what an earlier, killed run left beside
+    the file is removed.
+    """
+    path = path.resolve()
+    for left in path.parent.glob(f".{path.name}.*.part"):
+        with suppress(OSError):
+            left.unlink()
+    with NamedTemporaryFile(
+        dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False
+    ) as part:
+        try:
+            for chunk in [content] if isinstance(content, bytes) else content:
+                part.write(chunk)
+            part.flush()
+            os.fsync(part.fileno())
+            Path(part.name).chmod(path.stat().st_mode if path.exists() else 0o644)
+            Path(part.name).replace(path)
+        except BaseException:
+            Path(part.name).unlink(missing_ok=True)
+            raise

@@ -1,0 +1,127 @@
+"""A README into the catalogue; a newer version of it changes what it changed, and no more."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from hashlib import sha256
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from catalogue import readme
+from catalogue.changes import changing
+from catalogue.importing.blocks import place_blocks
+from catalogue.importing.decoding import MAX_BYTES, decode
+from catalogue.importing.leaving import Pruning, leave_categories, leave_entries
+from catalogue.importing.report import ImportReport
+from catalogue.importing.sections import order_categories, place_headings, settle_kinds
+from catalogue.importing.starting_over import start_over
+from catalogue.importing.state import State
+from catalogue.importing.weaving import displaced, merge_orders
+from catalogue.models import Entry, ImportRun, Readme
+
+STEP = 1024
+"""Between the positions of neighbours, so that one can be put between them."""
+
+
+def import_markdown(
+    content: bytes,
+    name: str,
+    who: User | None = None,
+    *,
+    prune: bool = False,
+    force: bool = False,
+    new: bool = False,
+    dry_run: bool = False,
+    max_bytes: int = MAX_BYTES,
+) -> ImportReport:
+    """Import the bytes of a README in one transaction: all of it or nothing.
+
+    ``name`` is the file's, for the record. ``prune`` deletes papers that the file no longer has,
+    ``force`` even more than a tenth of them, ``new`` starts over where no curator has edited, and
+    ``dry_run`` does it all and keeps nothing. Raises Refused with the lines that are at fault.
+    """
+    theirs = readme.parse(decode(content, max_bytes))
+    with changing(who, f"Import of {name}", history=False) as change:
+        if new:
+            start_over(change)
+        stored = Readme.objects.current()
+        state = State(change, readme.parse(stored.text), theirs)
+        place_headings(state)
+        place_blocks(state)
+        leave_entries(state, Pruning(prune, force))
+        _store_entries(state)
+        leave_categories(state)
+        order_categories(state)
+        settle_kinds(state)
+        _record(state, stored, content, name)
+        if dry_run:
+            change.discard()
+    state.report.warnings += theirs.notices
+    return state.report
+
+
+def _store_entries(state: State) -> None:
+    """Write the entries with their new places and their order."""
+    former = [row.pk for _, row in sorted(state.entries.items())]
+    for place, row in state.placed.items():
+        row.seen_at = place
+    added = [row for row in state.placed.values() if row._state.adding]
+    state.change.create_all(Entry, added)
+    rows = {row.pk: row for row in [*state.all_entries, *added]}
+    _order(state, rows, [rows[pk] for pk in former if pk in rows])
+    fields = ["category", "source", "edited", "shown", "seen_at", "position"]
+    state.change.update_all(Entry, list(rows.values()), fields)
+    state.change.touch(row.paper_id for row in added if row.paper_id)
+
+
+def _order(state: State, rows: dict[int, Entry], former: list[Entry]) -> None:
+    """Number the entries of each category: file and curators woven together."""
+    wanted = _by_category(row for _, row in sorted(state.placed.items()))
+    stayed = [row for row in rows.values() if state.origins.get(row.pk) == row.category_id]
+    current = _by_category(stayed)
+    base = _by_category(row for row in former if state.origins[row.pk] == row.category_id)
+    everything = _by_category(rows.values())
+    for category, pks in everything.items():
+        known = set(wanted[category]) | set(current[category])
+        order = merge_orders(wanted[category], current[category], base[category]) + [
+            pk for pk in pks if pk not in known
+        ]
+        _count_moves(state, order, base[category], rows)
+        for number, pk in enumerate(order, start=1):
+            rows[pk].position = STEP * number
+
+
+def _by_category(rows: Iterable[Entry]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for row in rows:
+        found[row.category_id].append(row.pk)
+    return found
+
+
+def _count_moves(state: State, order: list[int], base: list[int], rows: dict[int, Entry]) -> None:
+    """Papers that stand in another order than in the former file."""
+    places = {pk: number for number, pk in enumerate(base)}
+    papers = [places[pk] for pk in order if pk in places and rows[pk].paper_id is not None]
+    state.report.moved += displaced(papers)
+
+
+def _record(state: State, stored: Readme, content: bytes, name: str) -> None:
+    """Keep the file as the base of the next comparison, and the run in the list of imports."""
+    theirs = state.theirs
+    stored = Readme.objects.current()
+    stored.text = readme.render(theirs)
+    stored.sha256 = sha256(content).hexdigest()
+    stored.bom, stored.newline = theirs.bom, theirs.newline
+    stored.profile = theirs.profile.as_json()
+    stored.imported, stored.exported, stored.exported_text = timezone.now(), None, ""
+    state.change.save(stored)
+    state.change.save(
+        ImportRun(
+            kind=ImportRun.Kind.README,
+            name=name,
+            by=state.change.who,
+            counts=state.report.counts,
+            sha256=stored.sha256,
+            text=stored.text,
+        )
+    )
