@@ -43,26 +43,26 @@ def _make_harmless(state: StateCore) -> None:
 
 def _harmless(tokens: list[Token]) -> Iterator[Token]:
     """Mark links as foreign, and turn pictures into links, or into their text inside of a link."""
-    inside = False
+    address = ""
     for token in tokens:
-        if token.type in {"link_open", "link_close"}:
-            inside = token.type == "link_open"
-            if inside:
-                token.attrSet("rel", REL)
-        if token.type != "image":
+        if token.type == "link_open":
+            address = str(token.attrs["href"])
+            token.attrSet("rel", REL)
+        if token.type == "image":
+            yield from _pictured(token, inside=bool(address))
+        elif address or token.type not in {"link_open", "link_close"}:
             yield token
-        elif inside:
-            yield _alternative(token)
-        else:
-            address = str(token.attrs["src"])
-            yield Token("link_open", "a", 1, attrs={"href": address, "rel": REL})
-            yield _alternative(token)
-            yield Token("link_close", "a", -1)
+        if token.type == "link_close":
+            address = ""
 
 
-def _alternative(image: Token) -> Token:
+def _pictured(image: Token, *, inside: bool) -> list[Token]:
     text = RendererHTML().renderInlineAsText(image.children, MARKDOWN.options, {})
-    return Token("text", "", 0, content=text.strip() or "picture")
+    shown = Token("text", "", 0, content=text.strip() or "picture")
+    if inside or not image.attrs["src"]:
+        return [shown]
+    opening = Token("link_open", "a", 1, attrs={"href": image.attrs["src"], "rel": REL})
+    return [opening, shown, Token("link_close", "a", -1)]
 
 
 MARKDOWN = Notes("js-default")

@@ -104,9 +104,10 @@ class Store:
         for key in [("title", title_key(known.title)), *known.identifiers.items()]:
             self.by_key[key].append(known)
 
-    def forget(self, pk: int) -> None:
-        for key, rows in list(self.by_key.items()):
-            self.by_key[key] = [known for known in rows if known.pk != pk]
+    def forget_pending(self) -> None:
+        """Forget the papers that were remembered before they had a row: those with keys below zero."""
+        for key, rows in self.by_key.items():
+            self.by_key[key] = [known for known in rows if known.pk > 0]
 
     def match(self, record: PaperRecord) -> Match:
         """Which paper the record is about: same identifier and similar title, else the same title.

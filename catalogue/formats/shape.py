@@ -1,11 +1,17 @@
 """A record as a JSON object and back."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from catalogue import identifiers, names
 from catalogue.formats.format import BadRecord, Given
 from catalogue.records import LIMITS, LINK_KINDS, YEARS, LinkRecord, PaperRecord
+
+
+UNSAFE = re.compile(r"[ <>\"\\^`{|}]")
+"""What a browser percent-encodes in an address by itself (WHATWG URL, path percent-encode set)."""
 
 
 def as_json(record: PaperRecord) -> dict[str, Any]:
@@ -103,7 +109,7 @@ def _link(found: object) -> LinkRecord:
     if not isinstance(found, dict) or found.keys() - {"kind", "label", "url"}:
         raise ValueError('a link is {"kind", "label", "url"}')
     label = _line(LIMITS["label"])(found.get("label"))
-    url = _line(LIMITS["url"])(found.get("url"))
+    url = UNSAFE.sub(lambda one: quote(one[0]), _line(LIMITS["url"])(found.get("url")))
     if url and not identifiers.is_web(url):
         raise ValueError(f"only http and https addresses: {url[:80]}")
     kind = found.get("kind") or identifiers.link_kind(label, url)

@@ -172,8 +172,7 @@ def _add(state: State, added: list[Piece]) -> None:
             new.append(record)
             state.store.remember(Known(pk, record.title, dict(record.identifiers)))
         waiting.append((piece, pk))
-    for number in range(len(new)):
-        state.store.forget(-number - 1)
+    state.store.forget_pending()
     papers = {-n: paper for n, paper in enumerate(state.store.add(new), start=1)}
     known = Paper.objects.for_records().in_bulk([pk for _, pk in waiting if pk > 0])
     first = set(papers)

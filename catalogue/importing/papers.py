@@ -101,8 +101,7 @@ class Intake:
             self.report.warnings.append(Notice(one.line, "wrong_link", message))
 
     def _add(self) -> list[Paper]:
-        for number in range(len(self.new)):
-            self.store.forget(-number - 1)
+        self.store.forget_pending()
         papers = self.store.add([one.record for one in self.new])
         self.report.added = len(papers)
         filings: list[tuple[Paper, Category]] = []

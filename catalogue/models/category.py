@@ -124,7 +124,8 @@ class Category(Versioned, OrderableTreeNode):
         return self.name or ("(the file)" if self.kind == self.Kind.ROOT else "(untitled)")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.refuse_cycle()
+        if not self._state.adding:
+            self.refuse_cycle()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

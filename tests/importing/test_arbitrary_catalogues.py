@@ -50,9 +50,11 @@ def everything():
         for category in Category.objects.in_order()
     ]
     papers = sorted(exporting.records(Paper.objects.all()), key=repr)
-    people = sorted(names.key(name) for name in Author.objects.values_list("name", flat=True))
-    venues = sorted(names.fold(name) for name in Venue.objects.values_list("name", flat=True))
-    shape = [(p.title, p.authors, p.venue, p.year, p.note, p.links, sorted(p.categories)) for p in papers]
+    people = sorted(names.key(one.name) for one in Author.objects.filter(papers__isnull=False).distinct())
+    venues = sorted(names.fold(one.name) for one in Venue.objects.filter(papers__isnull=False).distinct())
+    shape = [
+        (p.title, p.authors, p.venue, p.year, p.note, p.links, sorted(p.categories)) for p in papers
+    ]
     return shape, order, filed, people, venues
 
 

@@ -35,7 +35,9 @@ def test_different_fields_of_one_entry_are_merged():
     retitle("First", "The Curator's")
     report = load(LIST.replace("ICML 2020", "ICML 2021"))
     assert (codes(report.conflicts), counts(report)) == ([], (0, 1, 0, 0))
-    assert written() == LIST.replace("First Paper", "The Curator's").replace("ICML 2020", "ICML 2021")
+    assert written() == LIST.replace("First Paper", "The Curator's").replace(
+        "ICML 2020", "ICML 2021"
+    )
 
 
 def test_the_same_change_on_both_sides_is_no_conflict():
@@ -51,7 +53,9 @@ def test_the_same_change_on_both_sides_is_no_conflict():
 def test_importing_the_old_file_again_keeps_what_a_curator_changed():
     load()
     retitle("First", "The Curator's")
-    curate(lambda change: filing.move_entry(change, paper("Fourth").entries.get(), category("Reading")))
+    curate(
+        lambda change: filing.move_entry(change, paper("Fourth").entries.get(), category("Reading"))
+    )
     before = written()
     assert counts(load()) == (0, 0, 0, 0)
     assert written() == before
@@ -76,7 +80,9 @@ def test_a_heading_that_both_renamed_stays_the_curators():
 
 def test_an_entry_that_both_moved_stays_where_the_curator_put_it():
     load()
-    curate(lambda change: filing.move_entry(change, paper("Second").entries.get(), category("Empty")))
+    curate(
+        lambda change: filing.move_entry(change, paper("Second").entries.get(), category("Empty"))
+    )
     text = LIST.replace(SECOND, "").replace("### Writing\n\n", "### Writing\n\n" + SECOND)
     report = load(text)
     assert codes(report.conflicts) == ["moved"]

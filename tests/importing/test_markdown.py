@@ -24,7 +24,9 @@ def test_a_list_goes_in_and_comes_out():
 
 def test_importing_the_same_file_again_changes_nothing():
     load()
-    rows = [list(model.objects.order_by("pk").values()) for model in (Paper, Entry, Category, Author)]
+    rows = [
+        list(model.objects.order_by("pk").values()) for model in (Paper, Entry, Category, Author)
+    ]
     report = load()
     assert (counts(report), report.unchanged) == ((0, 0, 0, 0), 4)
     assert written() == LIST
@@ -35,7 +37,10 @@ def test_importing_the_same_file_again_changes_nothing():
 
 def test_headings_become_a_tree_with_kinds():
     load()
-    kinds = {row.name: (row.kind, row.level, row.parent.name) for row in Category.objects.exclude(kind="root")}
+    kinds = {
+        row.name: (row.kind, row.level, row.parent.name)
+        for row in Category.objects.exclude(kind="root")
+    }
     assert kinds == {
         "Awesome Things": ("title", 1, ""),
         "Papers": ("topic", 2, "Awesome Things"),
@@ -51,8 +56,13 @@ def test_papers_people_and_venues_are_recorded_as_printed():
     load()
     third = paper("Third")
     assert (third.venue.name, third.year, third.note) == ("NeurIPS", 2022, "Workshop")
-    assert [place.printed for place in paper("First").authorships.all()] == ["Ada Lovelace", "Alan Turing"]
-    assert {found.scheme: found.value for found in third.identifiers.all()} == {"arxiv": "2201.00003"}
+    assert [place.printed for place in paper("First").authorships.all()] == [
+        "Ada Lovelace",
+        "Alan Turing",
+    ]
+    assert {found.scheme: found.value for found in third.identifiers.all()} == {
+        "arxiv": "2201.00003"
+    }
     assert Venue.objects.count() == 4
 
 
@@ -91,7 +101,11 @@ def newer(text, **switches):
         ("To all.\n", "To all.", (0, 0, 0, 0)),
         (SECOND, SECOND + FIRST.replace("First", "Fifth").replace("00001", "00005"), (1, 0, 0, 0)),
         (FIRST + SECOND, SECOND + FIRST, (0, 0, 1, 0)),
-        ("### Writing\n\n" + FOURTH + "### Empty\n\n", "### Empty\n\n### Writing\n\n" + FOURTH, (0, 0, 0, 0)),
+        (
+            "### Writing\n\n" + FOURTH + "### Empty\n\n",
+            "### Empty\n\n### Writing\n\n" + FOURTH,
+            (0, 0, 0, 0),
+        ),
         ("### Writing\n", "#### Writing\n", (0, 0, 0, 0)),
     ],
 )
@@ -173,7 +187,10 @@ def test_where_two_entries_of_a_paper_read_differently_the_first_counts():
     text = LIST.replace("### Writing\n\n", "### Writing\n\n" + other)
     report = load(text)
     assert "reads_differently" in [notice.code for notice in report.warnings]
-    assert [place.printed for place in paper("First").authorships.all()] == ["Ada Lovelace", "Alan Turing"]
+    assert [place.printed for place in paper("First").authorships.all()] == [
+        "Ada Lovelace",
+        "Alan Turing",
+    ]
     assert written() == text
     assert counts(load(text)) == (0, 0, 0, 0)
     assert written() == text
@@ -195,5 +212,8 @@ def test_same_title_with_different_identifiers_is_two_papers():
 
 def test_several_titles_or_none_leave_paths_to_start_at_the_root():
     load("# One\n\n" + FIRST + "# Two\n\n" + FOURTH)
-    assert [category.kind for category in Category.objects.exclude(kind="root")] == ["topic", "topic"]
+    assert [category.kind for category in Category.objects.exclude(kind="root")] == [
+        "topic",
+        "topic",
+    ]
     assert category("Two").path() == ("Two",)

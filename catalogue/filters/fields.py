@@ -1,0 +1,41 @@
+"""How the values of a query string are read: leniently, and without what nobody can see."""
+
+import re
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+
+from catalogue import names
+
+MOST_VALUES = 20
+
+
+class TidyField(forms.CharField):
+    def clean(self, value: Any) -> str:
+        return names.clean(super().clean(value))
+
+
+class ValuesField(forms.Field):
+    """The values of a repeated key, each once, in the order given."""
+
+    widget = forms.SelectMultiple
+
+    def clean(self, value: Any) -> list[str]:
+        values = list(dict.fromkeys(text for text in map(names.clean, value or []) if text))
+        if len(values) > MOST_VALUES:
+            raise ValidationError(f"At most {MOST_VALUES} values can be chosen at once.")
+        return values
+
+
+class TidyFilter(django_filters.Filter):
+    field_class = TidyField
+
+
+class ValuesFilter(django_filters.Filter):
+    field_class = ValuesField
+
+
+def is_year(text: str) -> bool:
+    return re.fullmatch("[1-9][0-9]{3}", text) is not None

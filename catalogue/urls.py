@@ -1,0 +1,13 @@
+from django.urls import path
+
+from catalogue import views
+
+app_name = "catalogue"
+
+urlpatterns = [
+    path("", views.paper_list, name="paper_list"),
+    path("papers/<slug:slug>/", views.paper_detail, name="paper_detail"),
+    path("authors/<slug:slug>/", views.author_detail, name="author_detail"),
+    path("venues/<slug:slug>/", views.venue_detail, name="venue_detail"),
+    path("categories/<path:path>/", views.category_detail, name="category_detail"),
+]

@@ -1,0 +1,79 @@
+"""What all tests share: one set of settings whatever the shell has, and a browser that tells."""
+
+import os
+import shutil
+
+import django
+import hypothesis
+import pytest
+from django.conf import settings
+
+OURS = "DEBUG HTTPS SECRET_KEY_FILE PROXY_SSL_HEADER SITE_NAME SITE_URL CONTACT"
+for name in OURS.split():
+    os.environ.pop(name, None)
+os.environ |= {
+    "DJANGO_SETTINGS_MODULE": "config.settings",
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # Playwright's loop and the database share a thread
+    "SECRET_KEY": "a-key-for-tests-only-and-long-enough-for-every-check",
+    "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
+    "VAR": "var/tests",
+}
+django.setup()
+settings.TEMPLATES[0]["OPTIONS"]["debug"] = True  # or the lines of templates are not counted
+settings.STORAGES["staticfiles"] = {  # the live server does not know hashed names
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}
+
+hypothesis.settings.register_profile("catalogue", deadline=None, print_blob=True)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "catalogue"))
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "page" in item.fixturenames:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    if not CHROMIUM and os.environ.get("REQUIRE_BROWSER"):
+        pytest.fail("There is no Chromium on this machine, and REQUIRE_BROWSER is set.")
+    if not CHROMIUM:
+        pytest.skip("There is no Chromium on this machine.")
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": CHROMIUM_FLAGS}
+
+
+@pytest.fixture
+def console_errors():
+    """List what the browser complained of; a test that expects a complaint takes it out."""
+    return []
+
+
+@pytest.fixture
+def page(page, console_errors):
+    """Give a page on which nothing may break, nor be stopped by the content policy."""
+    page.on("console", lambda line: line.type == "error" and console_errors.append(line.text))
+    page.on("pageerror", lambda error: console_errors.append(str(error)))
+    yield page
+    assert console_errors == []
+
+
+@pytest.fixture
+def admin_page(page, live_server, admin_client):
+    """Give a page on which an administrator has signed in."""
+    session = admin_client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+    )
+    return page

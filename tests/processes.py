@@ -1,0 +1,50 @@
+"""Programs that tests start: with an environment of their own, and never without an end."""
+
+import os
+import subprocess
+import sys
+import threading
+
+from django.conf import settings
+
+
+def environment(**variables):
+    """Keep of the shell's variables what finds programs and counts lines."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name == "PATH" or name.startswith("COVERAGE")
+    }
+    return kept | variables
+
+
+def run(*command, **variables):
+    return subprocess.run(
+        command,
+        cwd=settings.BASE_DIR,
+        env=environment(**variables),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def run_python(*arguments, **variables):
+    return run(sys.executable, *arguments, **variables)
+
+
+def start_python(*arguments, **variables):
+    """Start a program whose output can be read line by line while it runs."""
+    process = subprocess.Popen(
+        [sys.executable, *arguments],
+        cwd=settings.BASE_DIR,
+        env=environment(**variables),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    watchdog = threading.Timer(120, process.kill)
+    watchdog.daemon = True
+    watchdog.start()
+    return process

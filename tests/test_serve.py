@@ -1,0 +1,116 @@
+import contextlib
+import signal
+import socket
+import time
+from urllib.request import urlopen
+
+import pytest
+
+from catalogue import serving
+from config.wsgi import application
+from tests.processes import run_python, start_python
+
+PRODUCTION = {
+    "SECRET_KEY": "a-key-for-a-server-that-lives-as-long-as-its-test-does",
+    "ALLOWED_HOSTS": "127.0.0.1",
+}
+LIST = """\
+# Some papers
+
+## Reading
+
+[**MICCAI 2023**] A paper of its own \\
+_Ada Lovelace_ \\
+[paper](https://example.org/paper)
+"""
+
+
+@pytest.fixture
+def port():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]
+
+
+@contextlib.contextmanager
+def served(port, folder, *arguments, end=signal.SIGTERM):
+    """Serve from ``folder``, give all that is said until the address, and end in good order."""
+    command = ["manage.py", "serve", "--port", str(port), *arguments]
+    process = start_python(*command, **PRODUCTION, VAR=str(folder))
+    try:
+        said = []
+        for line in process.stdout:
+            said.append(line)
+            if line.startswith("Curators sign in"):
+                break
+        yield said
+        process.send_signal(end)
+        assert process.wait(timeout=30) == 0
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def serve_in_vain(*arguments, **variables):
+    result = run_python("manage.py", "serve", *arguments, **PRODUCTION | variables)
+    assert result.returncode == 1
+    return result.stderr
+
+
+def test_the_first_start_makes_a_catalogue_and_the_second_finds_it_made(port, tmp_path):
+    address = f"http://127.0.0.1:{port}/"
+    with served(port, tmp_path) as said:
+        assert said == [
+            "Making the tables …\n",
+            "Loading the seed list …\n",
+            "Collecting static files …\n",
+            f"The catalogue is at {address} (Ctrl-C ends it).\n",
+            f"Curators sign in at {address}admin/; `make curator` adds one.\n",
+        ]
+        assert "30 papers" in urlopen(address).read().decode()
+    began = time.monotonic()
+    with served(port, tmp_path, end=signal.SIGINT) as said:
+        assert time.monotonic() - began < 10
+        assert said[0].startswith("The catalogue is at")
+
+
+def test_an_empty_catalogue_is_filled_from_a_readme_and_a_full_one_is_left_alone(port, tmp_path):
+    readme = tmp_path / "README.md"
+    readme.write_text(LIST)
+    with served(port, tmp_path, "--readme", str(readme)) as said:
+        assert "Loading the seed list …\n" not in said
+        assert "A paper of its own" in urlopen(f"http://127.0.0.1:{port}/").read().decode()
+    with served(port, tmp_path, "--readme", str(readme)) as said:
+        assert said[0] == f"The catalogue has papers already; {readme} is left alone.\n"
+
+
+def test_what_is_served_is_the_application_that_the_settings_name():
+    assert serving.Server("127.0.0.1:8000", print).load() is application
+
+
+def test_an_address_that_cannot_be_had_is_named_in_one_line(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        taken = server.getsockname()[1]
+        message = serve_in_vain("--port", str(taken), VAR=str(tmp_path))
+    assert message == f"CommandError: Address already in use: 127.0.0.1:{taken}\n"
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1"])
+def test_a_port_that_is_none_is_refused(port):
+    message = serve_in_vain(f"--port={port}")
+    assert message == f"CommandError: No such port: 127.0.0.1:{port}\n"
+
+
+def test_a_folder_in_which_no_database_can_be_made_is_named_in_one_line(port, tmp_path):
+    (tmp_path / "file").touch()
+    folder = tmp_path / "file" / "var"
+    message = serve_in_vain("--port", str(port), VAR=str(folder))
+    assert message == (
+        f"CommandError: The database {folder}/catalogue.sqlite3 cannot be used: "
+        "unable to open database file\n"
+    )
+
+
+def test_a_folder_in_which_no_files_can_be_collected_is_named_in_one_line(port, tmp_path):
+    (tmp_path / "static").touch()
+    message = serve_in_vain("--port", str(port), VAR=str(tmp_path))
+    assert message == f"CommandError: Not a directory: {tmp_path}/static/staticfiles.json\n"
