@@ -15,7 +15,7 @@ install = $(if $(uv),uv pip install --quiet --python $(python),$(python) -m pip 
 lock = $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra postgres pyproject.toml --output-file
 stop = { echo "$(1)" >&2; exit 1; }
 
-.PHONY: help serve curator manage test test-postgres lint style templates spelling floors types format lock environment clean
+.PHONY: help serve curator manage test test-postgres lint style templates spelling floors types format lock fixture environment clean
 .DELETE_ON_ERROR:
 .SILENT:
 
@@ -72,6 +72,15 @@ format: $(VENV)/dev.stamp  ## Format code and templates
 lock: $(VENV)/dev.stamp  ## Write requirements/ anew from pyproject.toml
 	$(lock) requirements/base.txt
 	$(lock) requirements/dev.txt --group dev
+
+fixture: export DEBUG := 1
+fixture: export DATABASE_URL := sqlite:///$(VAR)/fixture.sqlite3
+fixture: $(VENV)/dev.stamp  ## Make fixtures/seed.json anew from fixtures/seed.md
+	rm -f $(VAR)/fixture.sqlite3*
+	$(python) manage.py migrate --verbosity 0
+	$(python) manage.py import_markdown fixtures/seed.md >/dev/null
+	$(python) manage.py dumpdata catalogue --indent 1 --output fixtures/seed.json
+	rm -f $(VAR)/fixture.sqlite3*
 
 environment: $(VENV)/dev.stamp  ## Make the environment for development
 

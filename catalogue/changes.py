@@ -97,6 +97,10 @@ class Change:
         if rows and fields:
             model._default_manager.bulk_update(rows, fields, batch_size=BATCH)
 
+    def supersede(self, rows: models.QuerySet[Any]) -> None:
+        """Make stale what anybody has read of these rows, because what they hold has changed."""
+        rows.update(version=self.version)
+
     def delete_all(self, rows: models.QuerySet[Any]) -> None:
         rows.delete()
 
@@ -165,7 +169,7 @@ def _refresh_words(touched: set[int]) -> None:
         papers = (
             Paper.objects.filter(pk__in=ids[start : start + BATCH])
             .select_related("venue")
-            .prefetch_related("authorships__author")
+            .with_authors()
         )
         changed = []
         for paper in papers:

@@ -55,6 +55,12 @@ class Notice:
     message: str
     proposal: str = ""
 
+    def told(self, name: str) -> str:
+        """``FILE:LINE: message → proposal [code]``, as compilers tell it."""
+        place = f"{name}:{self.line}" if self.line else name
+        proposal = f" → {self.proposal}" if self.proposal else ""
+        return f"{place}: {self.message}{proposal} [{self.code}]"
+
     def as_json(self) -> dict[str, Any]:
         return {
             "line": self.line,

@@ -19,6 +19,7 @@ os.environ |= {
     "VAR": "var/tests",
 }
 django.setup()
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # only quick
 settings.TEMPLATES[0]["OPTIONS"]["debug"] = True  # or the lines of templates are not counted
 settings.STORAGES["staticfiles"] = {  # the live server does not know hashed names
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -1,8 +1,6 @@
 """The page by which curators without a shell take the README out and bring a newer one in."""
 
-import difflib
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 from django import forms
@@ -156,10 +154,8 @@ def _unsign(sent: str) -> dict[str, Any]:
 
 
 def _difference(old: str, new: str) -> Iterator[tuple[str, str]]:
-    """The unified diff, a class for each line; a CR, which nobody could see, is shown."""
-    before, after = (text.replace("\r", "␍").split("\n") for text in (old, new))
-    difference = difflib.unified_diff(before, after, lineterm="")
-    for line in islice(difference, 2, None):  # without the names of the files
+    """The unified diff, a class for each line."""
+    for line in exporting.difference(old, new):
         yield CLASSES.get(line[:1], ""), line
 
 

@@ -9,6 +9,7 @@ from catalogue.models import Category, Entry, Readme
 from catalogue.readme import Profile, Style, headings
 from catalogue.records import Notice, PaperRecord
 
+BATCH = 1000
 HEADING, PAPER, TEXT = "heading", "paper", "text"
 
 
@@ -80,8 +81,8 @@ def writer(stored: Readme) -> Writer:
 def entries_by_category() -> dict[int, list[Entry]]:
     """Every entry that the list shows, below its category, in order."""
     rows: dict[int, list[Entry]] = {}
-    exported = Entry.objects.exported().exclude(edited="").in_order()
-    for entry in exported.prefetch_related("paper__authorships", "paper__links"):
+    exported = Entry.objects.exported().exclude(edited="").with_papers().in_order()
+    for entry in exported.iterator(chunk_size=BATCH):
         rows.setdefault(entry.category_id, []).append(entry)
     return rows
 

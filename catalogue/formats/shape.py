@@ -9,7 +9,6 @@ from catalogue import identifiers, names
 from catalogue.formats.format import BadRecord, Given
 from catalogue.records import LIMITS, LINK_KINDS, YEARS, LinkRecord, PaperRecord
 
-
 UNSAFE = re.compile(r"[ <>\"\\^`{|}]")
 """What a browser percent-encodes in an address by itself (WHATWG URL, path percent-encode set)."""
 

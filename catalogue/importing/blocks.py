@@ -45,6 +45,8 @@ def _place_text(state: State, piece: Piece, former: Piece | None, row: Entry | N
         )
     if former is not None:
         _follow_move(state, piece, former, row)
+    if row.source != piece.node.text:
+        state.reworded.add(row.category_id)
     row.source, row.shown = piece.node.text, None
     state.placed[piece.place] = row
 
@@ -132,12 +134,8 @@ def _identifiers(
     mine = {found.scheme: found.value for found in paper.identifiers.all()}
     kept = {s: v for s, v in mine.items() if was.identifiers.get(s) != v}
     state.store.load([now])
-    foreign = {
-        scheme
-        for scheme, value in now.identifiers.items()
-        if any(known.pk != paper.pk for known in state.store.by_key.get((scheme, value), ()))
-    }
-    for scheme in sorted(foreign):
+    foreign = state.store.papers.owned_by_others(now, paper.pk)
+    for scheme in foreign:
         message = f"{scheme} {now.identifiers[scheme]} belongs to another paper"
         state.warn(piece.node.line, "wrong_link", message)
     return dict(without(now, foreign).identifiers) | kept
@@ -164,15 +162,15 @@ def _add(state: State, added: list[Piece]) -> None:
     waiting: list[tuple[Piece, int]] = []
     for piece in added:
         record = reading(piece)
-        match = state.store.match(record)
+        match = state.store.papers.match(record)
         pk = match.pk
         if pk is None:
             record = without(record, match.foreign)
             pk = -len(new) - 1
             new.append(record)
-            state.store.remember(Known(pk, record.title, dict(record.identifiers)))
+            state.store.papers.remember(Known(pk, record.title, dict(record.identifiers)))
         waiting.append((piece, pk))
-    state.store.forget_pending()
+    state.store.papers.forget_new()
     papers = {-n: paper for n, paper in enumerate(state.store.add(new), start=1)}
     known = Paper.objects.for_records().in_bulk([pk for _, pk in waiting if pk > 0])
     first = set(papers)

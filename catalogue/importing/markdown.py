@@ -17,7 +17,7 @@ from catalogue.importing.sections import order_categories, place_headings, settl
 from catalogue.importing.starting_over import start_over
 from catalogue.importing.state import State
 from catalogue.importing.weaving import displaced, merge_orders
-from catalogue.models import Entry, ImportRun, Readme
+from catalogue.models import Category, Entry, ImportRun, Readme
 
 STEP = 1024
 """Between the positions of neighbours, so that one can be put between them."""
@@ -69,6 +69,7 @@ def _store_entries(state: State) -> None:
     state.change.create_all(Entry, added)
     rows = {row.pk: row for row in [*state.all_entries, *added]}
     _order(state, rows, [rows[pk] for pk in former if pk in rows])
+    state.change.supersede(Category.objects.filter(pk__in=state.reworded))
     fields = ["category", "source", "edited", "shown", "seen_at", "position"]
     state.change.update_all(Entry, list(rows.values()), fields)
     state.change.touch(row.paper_id for row in added if row.paper_id)

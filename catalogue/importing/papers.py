@@ -13,7 +13,8 @@ from catalogue.importing.homes import Homes
 from catalogue.importing.report import ImportReport, Refused
 from catalogue.models import Category, ImportRun, Paper
 from catalogue.records import Notice, PaperRecord
-from catalogue.storing import Known, Store, chunks, without
+from catalogue.storing import Known, Store, without
+from catalogue.storing.matching import chunks
 
 MAX_BYTES = 1_000_000_000
 DEEPEST = 5
@@ -86,13 +87,13 @@ class Intake:
         if not one.record.title:
             message = f"no paper has the slug “{one.record.slug}”, and a new one needs a title"
             raise Refused(Notice(one.line, "no_title", message))
-        match = self.store.match(one.record)
+        match = self.store.papers.match(one.record)
         if match.pk is not None:
             return match.pk
         self._warn_foreign(one, match.foreign)
         record = without(one.record, match.foreign)
         self.new.append(replace(one, record=record))
-        self.store.remember(Known(-len(self.new), record.title, dict(record.identifiers)))
+        self.store.papers.remember(Known(-len(self.new), record.title, dict(record.identifiers)))
         return None
 
     def _warn_foreign(self, one: Given, schemes: Sequence[str] | dict[str, Known]) -> None:
@@ -101,7 +102,7 @@ class Intake:
             self.report.warnings.append(Notice(one.line, "wrong_link", message))
 
     def _add(self) -> list[Paper]:
-        self.store.forget_pending()
+        self.store.papers.forget_new()
         papers = self.store.add([one.record for one in self.new])
         self.report.added = len(papers)
         filings: list[tuple[Paper, Category]] = []
@@ -130,11 +131,7 @@ class Intake:
 
     def _own(self, one: Given, paper: Paper) -> PaperRecord:
         """The record without identifiers that belong to another paper."""
-        foreign = [
-            scheme
-            for scheme, value in one.record.identifiers.items()
-            if any(known.pk != paper.pk for known in self.store.by_key.get((scheme, value), ()))
-        ]
+        foreign = self.store.papers.owned_by_others(one.record, paper.pk)
         self._warn_foreign(one, foreign)
         return without(one.record, foreign)
 

@@ -1,6 +1,6 @@
 """What an import answers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,9 @@ class Refused(Exception):
     def __init__(self, *notices: Notice) -> None:
         self.notices = notices
         super().__init__("\n".join(notice.message for notice in notices))
+
+    def told(self, name: str) -> str:
+        return "\n".join(notice.told(name) for notice in self.notices)
 
 
 @dataclass
@@ -32,6 +35,17 @@ class ImportReport:
     verbatim: int = 0
     warnings: list[Notice] = field(default_factory=list)
     conflicts: list[Notice] = field(default_factory=list)
+
+    def told(self, name: str, *, dry_run: bool = False) -> Iterator[str]:
+        """The report for people, line by line."""
+        for notice in in_order(self.warnings):
+            yield notice.told(name)
+        for notice in in_order(self.conflicts):
+            yield f"conflict: {notice.told(name)}"
+        counts = ", ".join(f"{count} {what}" for what, count in self.counts.items())
+        yield f"{counts}, {len(self.warnings)} warnings, {len(self.conflicts)} conflicts"
+        if dry_run:
+            yield "Dry run: nothing was written."
 
     @property
     def counts(self) -> dict[str, int]:

@@ -11,6 +11,8 @@ from catalogue.readme.comparing import ROOT, Pairing, compare
 from catalogue.records import Notice
 from catalogue.storing import Store
 
+BATCH = 1000
+
 
 @dataclass
 class State:
@@ -18,6 +20,7 @@ class State:
 
     ``categories`` and ``entries`` are the rows by their place in the former file; ``homes`` are the
     categories by the place of their heading in the new one, ``placed`` the entries by theirs.
+    ``reworded`` are the categories of which the file changed the text.
     """
 
     change: Change
@@ -26,6 +29,7 @@ class State:
     report: ImportReport = field(default_factory=ImportReport)
     homes: dict[int, Category] = field(default_factory=dict)
     placed: dict[int, Entry] = field(default_factory=dict)
+    reworded: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.old: list[Piece] = pieces(self.base)
@@ -42,10 +46,8 @@ class State:
         self.categories = {
             row.seen_at: row for row in self.all_categories if row.seen_at is not None
         }
-        rows = Entry.objects.select_related("paper").order_by("category_id", "position", "pk")
-        self.all_entries: list[Entry] = list(
-            rows.prefetch_related("paper__authorships", "paper__links", "paper__identifiers")
-        )
+        rows = Entry.objects.with_papers().prefetch_related("paper__identifiers").in_order()
+        self.all_entries: list[Entry] = list(rows.iterator(chunk_size=BATCH))
         self.origins = {row.pk: row.category_id for row in self.all_entries}
         self.entries = {row.seen_at: row for row in self.all_entries if row.seen_at is not None}
         root = next((row for row in self.all_categories if row.kind == Category.Kind.ROOT), None)

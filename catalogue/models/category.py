@@ -130,7 +130,7 @@ class Category(Versioned, OrderableTreeNode):
 
     def get_absolute_url(self) -> str:
         path = Category.objects.slug_paths().get(self.pk, "")
-        if not path:
+        if not path or self.kind != self.Kind.TOPIC:
             return reverse("catalogue:paper_list")
         return reverse("catalogue:category_detail", args=[path])
 

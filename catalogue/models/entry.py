@@ -22,6 +22,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Those that the list shows: all text, and the entries of published papers."""
         return self.filter(Q(kind=Entry.Kind.TEXT) | Q(paper__state=Paper.State.PUBLISHED))
 
+    def with_papers(self) -> Self:
+        """The papers with what a README prints of them, in a fixed number of queries."""
+        return self.select_related("paper").prefetch_related("paper__authorships", "paper__links")
+
     def in_order(self) -> Self:
         return self.order_by("category_id", "position", "pk")
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -40,7 +40,9 @@ class PaperQuerySet(models.QuerySet["Paper"]):
         return self.order_by(F("year").desc(nulls_last=True), "title_key", "pk")
 
     def with_authors(self) -> Self:
-        return self.prefetch_related("authorships__author")
+        places = Paper._meta.get_field("authorships").related_model
+        authorships = places._default_manager.select_related("author")
+        return self.prefetch_related(Prefetch("authorships", authorships))
 
     def for_listing(self) -> Self:
         """What a row of a list shows, in a fixed number of queries."""

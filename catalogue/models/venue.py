@@ -14,9 +14,14 @@ PREPRINT_SERVERS = {
 }  # fmt: skip
 
 
+def venue_key(name: str) -> str:
+    """The fold of a venue's name by which it is recognised."""
+    return (names.fold(name) or name.casefold())[:1000]
+
+
 class VenueQuerySet(models.QuerySet["Venue"]):
     def named(self, name: str) -> Self:
-        key = names.fold(name) or name.casefold()
+        key = venue_key(name)
         return self.filter(Q(key=key) | Q(aliases__key=key)).distinct()
 
 
@@ -55,7 +60,7 @@ class Venue(Versioned):
 
     def derive(self) -> None:
         """Fill what follows from the name."""
-        self.key = (names.fold(self.name) or self.name.casefold())[:1000]
+        self.key = venue_key(self.name)
         if self._state.adding and self.kind == self.Kind.OTHER and self.key in PREPRINT_SERVERS:
             self.kind = self.Kind.PREPRINT
 
@@ -78,7 +83,7 @@ class VenueAlias(models.Model):
         return self.alias
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.key = (names.fold(self.alias) or self.alias.casefold())[:1000]
+        self.key = venue_key(self.alias)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

@@ -20,7 +20,7 @@ FOREIGN = re.compile(r"[^\w\s!-/:-@\[-`{-~]")
 WORD = re.compile(r"(?<!\w)\w")
 
 MARKDOWN = MarkdownIt("commonmark").enable("strikethrough")
-MARKDOWN.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+MARKDOWN.validateLink = lambda url: True  # type: ignore[method-assign]
 MARKDOWN.normalizeLink = lambda url: url  # type: ignore[method-assign]
 
 

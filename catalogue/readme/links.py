@@ -13,6 +13,8 @@ LINK = re.compile(
     rf"(?P<close>\)\]|\){MASK}{MASK}|\))"
 )
 BETWEEN = re.compile(r"[ \t]*(?:[|,;/·•][ \t]*)?")
+PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
+PLAIN_URL = re.compile(r"[A-Za-z0-9:/.?=#%~@+,;-]+")
 SHAPES = {("[[", "](", ")]"), ("[[", "]](", ")"), ("[", "](", ")"), ("\\[[", "](", ")\\]")}
 
 
@@ -75,6 +77,8 @@ def write(link: LinkRecord, style: Style) -> str:
             f"{style.link_open}{label}{style.link_middle}{escape_url(link.url)}{style.link_close}"
         )
 
+    if PLAIN.fullmatch(link.label) and PLAIN_URL.fullmatch(link.url):
+        return compose(link.label)
     return compose(spell(link.label, lambda raw: _says(compose(raw), link)))
 
 

@@ -1,5 +1,6 @@
 """A line of authors: where each name stands, and how names are written so that they read back."""
 
+import re
 from collections.abc import Sequence
 
 from catalogue import names
@@ -28,8 +29,17 @@ def write(authors: Sequence[str]) -> str:
     return line if _names(line) == list(authors) else GAP.join(map(spell_out, authors))
 
 
+HARMLESS = re.compile(r"[^\W\d_](?:[^\W\d_]|[.’' -])*[^\W\d_]")
+"""A name that has nothing in it but words, if none of them has a meaning between names."""
+
+MEANING = {"and", "et", "al", "others", "jr", "sr", "ii", "iii", "iv"}
+
+
 def write_name(name: str) -> str:
     """One name, spelled so that no separator is found in it and nothing is taken off its edges."""
+    words = name.casefold().replace(".", " ").split()
+    if HARMLESS.fullmatch(name) and MEANING.isdisjoint(words):
+        return name
     return spell(name, lambda raw: _says(raw, name) and _says(f"A B, {raw}, C D", name))
 
 

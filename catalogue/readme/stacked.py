@@ -17,6 +17,9 @@ TAG = re.compile(r"[ ]{0,3}(\[\*\*|\*\*\[|\[__)[ \t]*(.+?)[ \t]*(\*\*\]|\]\*\*|_
 PAIRS = {"[**": "**]", "**[": "]**", "[__": "__]"}
 BREAK = re.compile(r"([ \t]*\\|[ \t]*<br[ \t]*/?>[ \t]*|[ ]{2,})$", re.IGNORECASE)
 EMPHASIS = re.compile(r"[ \t]*([*_])(?![*_\s])(.+?)(?<![\s*_])\1[ \t]*")
+HARMLESS = re.compile(r"[^\W_](?:[^\W_]|[ ,.:;'’“”?!/+–—-])*[^\W_]")
+"""A title that says itself after a tag, as most do."""
+
 LONGEST = 20_000
 """Characters; a longer block is no entry."""
 
@@ -200,4 +203,4 @@ def write_title(title: str) -> str:
         reading = read(f"[**n.d.**] {raw}")
         return reading is not None and reading.record.title == title
 
-    return spell(title, says)
+    return title if HARMLESS.fullmatch(title) else spell(title, says)

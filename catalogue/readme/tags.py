@@ -10,6 +10,7 @@ from catalogue.records import YEARS, PaperRecord
 YEAR = re.compile(
     r"(?<!\d)(?<!\d[-/.])(?:1[6-9]|20)\d\d(?![-/.]?\d)(?![A-Za-z])|(?<!\w)n\.d\.(?!\w)", re.ASCII
 )
+PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 NO_DATE = "n.d."
 """What a tag says in place of the year of a paper without one, as bibliographies do."""
 
@@ -46,6 +47,8 @@ def write(record: PaperRecord) -> str:
 
     Only an entry with authors or links is known by a tag without a year.
     """
+    if record.year and not record.note and PLAIN.fullmatch(record.venue):
+        return f"{record.venue} {record.year}"
     wanted = (record.venue, record.year, record.note)
     bare = not record.venue or not (record.authors or record.links)
     dateless = not bare and _says(escape(record.venue), wanted)

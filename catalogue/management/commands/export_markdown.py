@@ -1,8 +1,12 @@
-import difflib
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import (
+    BaseCommand,
+    CommandError,
+    CommandParser,
+    OutputWrapper,
+)
 
 from catalogue import exporting
 from catalogue.changes import changing
@@ -14,51 +18,43 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--output", metavar="FILE", help="write there, not to standard output")
-        parser.add_argument(
-            "--check", metavar="FILE", help="say what the file lacks; exit 1 if stale"
-        )
+        parser.add_argument("--check", metavar="FILE", help="show what is stale; exit 1 if so")
 
     def handle(self, *args: Any, **options: Any) -> None:
         export = exporting.markdown()
         for notice in export.notices:
-            self.stderr.write(f"{notice.message} [{notice.code}]")
-        content = export.text.encode()
-        if options["check"]:
-            self.check_file(options["check"], content)
-        elif options["output"]:
-            self.write_file(options["output"], content, export.text)
-        else:
-            self.write_bytes(content)
-
-    def check_file(self, name: str, content: bytes) -> None:
+            self.stderr.write(notice.told("README.md"))
+        name = options["check"] or options["output"]
         try:
-            there = Path(name).read_bytes()
+            if options["check"]:
+                self.check_file(name, export.text)
+            elif options["output"]:
+                self.write_file(name, export.text)
+            else:
+                write_bytes(self.stdout, export.text.encode())
         except OSError as error:
             raise CommandError(f"{name}: {error.strerror}") from error
-        if there == content:
-            self.stdout.write(f"{name} is up to date.")
-            return
-        old, new = (
-            text.decode(errors="replace").splitlines(keepends=True) for text in (there, content)
-        )
-        for row in difflib.unified_diff(old, new, name, "catalogue"):
-            self.stdout.write(row, ending="" if row.endswith("\n") else "\n")
-        raise CommandError(f"{name} is stale: write it anew with export_markdown --output {name}")
 
-    def write_file(self, name: str, content: bytes, text: str) -> None:
-        try:
-            replace_file(Path(name), content)
-        except OSError as error:
-            raise CommandError(f"{name}: {error.strerror}") from error
+    def check_file(self, name: str, text: str) -> None:
+        there = Path(name).read_bytes()
+        if there != text.encode():
+            old = there.decode(errors="replace")
+            self.stdout.write("\n".join(exporting.difference(old, text)))
+            raise CommandError(f"{name} is stale: export_markdown --output {name} writes it anew")
+        self.stdout.write(f"{name} is up to date.")
+
+    def write_file(self, name: str, text: str) -> None:
+        replace_file(Path(name), text.encode())
         with changing(None, f"Export to {name}", history=False) as change:
             exporting.record_export(change, text)
-        self.stderr.write(f"{name}: {len(content):,} bytes written.")
+        self.stderr.write(f"{name}: {len(text.encode()):,} bytes written.")
 
-    def write_bytes(self, content: bytes) -> None:
-        """The bytes as they are: a text stream would turn line ends and add one."""
-        raw = getattr(self.stdout, "buffer", None)
-        if raw is None:
-            self.stdout.write(content.decode(), ending="")
-        else:
-            raw.write(content)
-            raw.flush()
+
+def write_bytes(out: OutputWrapper, content: bytes) -> None:
+    """A text stream would turn line ends and add one."""
+    raw = getattr(out, "buffer", None)
+    if raw is None:
+        out.write(content.decode(), ending="")
+    else:
+        raw.write(content)
+        raw.flush()

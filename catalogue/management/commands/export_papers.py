@@ -23,6 +23,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         chosen = PaperFilter(QueryDict(options["filter"]), Paper.objects.published())
+        unknown = [f"{chip.facet} {chip.label}" for chip in chosen.chips if not chip.known]
+        if unknown or not chosen.is_valid():
+            raise CommandError(f"--filter: nothing has {', '.join(unknown) or 'so many values'}")
         records = exporting.records(chosen.papers)
         chunks = FORMATS[options["format"]].render(records)
         if options["output"]:

@@ -8,8 +8,6 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from catalogue.formats import FORMATS, Format
 from catalogue.importing import Refused, import_papers
-from catalogue.importing.report import in_order
-from catalogue.management.commands.import_markdown import line
 
 UNPACK = {".xz": lzma.decompress, ".gz": gzip.decompress}
 
@@ -21,42 +19,31 @@ class Command(BaseCommand):
         parser.add_argument("file", help="the records")
         parser.add_argument("--format", choices=FORMATS, help="default: by the file's ending")
         parser.add_argument("--dry-run", action="store_true", help="do it all and keep nothing")
-        parser.add_argument(
-            "--json", action="store_true", help="print the report as one JSON object"
-        )
+        parser.add_argument("--json", action="store_true", help="print one JSON object")
 
     def handle(self, *args: Any, **options: Any) -> None:
         path = Path(options["file"])
         form = form_of(path, options["format"])
+        self.stderr.write(f"Importing {path} …")
         try:
             report = import_papers(content_of(path), path.name, form, dry_run=options["dry_run"])
         except Refused as refused:
-            raise CommandError(
-                "\n".join(line(str(path), one) for one in refused.notices)
-            ) from refused
+            raise CommandError(refused.told(str(path))) from refused
         if options["json"]:
             self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
-            return
-        for notice in in_order(report.warnings):
-            self.stdout.write(line(str(path), notice))
-        counts = report.counts
-        self.stdout.write(
-            ", ".join(f"{counts[key]} {key}" for key in ("added", "changed", "unchanged"))
-        )
-        if options["dry_run"]:
-            self.stdout.write("Dry run: nothing was written.")
+        else:
+            self.stdout.write("\n".join(report.told(str(path), dry_run=options["dry_run"])))
 
 
 def form_of(path: Path, name: str | None) -> Format:
     """The format by its name, else by the ending of the file."""
     suffixes = [suffix for suffix in path.suffixes if suffix not in UNPACK]
     ending = suffixes[-1].removeprefix(".") if suffixes else ""
-    form = FORMATS.get(name or "") or next(
-        (one for one in FORMATS.values() if one.extension == ending), None
-    )
+    by_ending = {form.extension: form for form in FORMATS.values()}
+    form = FORMATS.get(name or "") or by_ending.get(ending)
     if form is None:
-        endings = ", ".join(f".{one.extension}" for one in FORMATS.values())
-        raise CommandError(f"{path.name}: cannot read this kind of file; try {endings} or --format")
+        endings = ", ".join(f".{known}" for known in by_ending)
+        raise CommandError(f"{path}: cannot read this kind of file; try {endings} or --format")
     return form
 
 

@@ -1,9 +1,7 @@
-"""Records into rows: find the paper a record is about, add papers, bring a paper up to a record."""
+"""Add papers and bring papers up to records, with their people, venues, links and identifiers."""
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from collections.abc import Collection, Sequence
 
 from catalogue import names
 from catalogue.changes import Change
@@ -13,123 +11,34 @@ from catalogue.models import (
     Authorship,
     Identifier,
     Link,
-    OldSlug,
     Paper,
     Venue,
     VenueAlias,
 )
-from catalogue.models.paper import title_key
-from catalogue.records import LIMITS, PaperRecord
-
-CHUNK = 500
-
-
-def chunks(values: Iterable[str]) -> Iterator[list[str]]:
-    """Values in lists short enough for one statement."""
-    waiting = iter(values)
-    while part := list(islice(waiting, CHUNK)):
-        yield part
+from catalogue.models.venue import venue_key
+from catalogue.records import PaperRecord
+from catalogue.storing.matching import Known, Register, chunks
+from catalogue.storing.slugs import Slugs
 
 
-@dataclass
-class Slugs:
-    """Free slugs of one kind of noun; former slugs are never given out again."""
-
-    model: type[Paper] | type[Author] | type[Venue]
-    taken: set[str] | None = None
-
-    def free(self, text: str) -> str:
-        if self.taken is None:
-            kind = self.model._meta.model_name
-            self.taken = set(self.model._default_manager.values_list("slug", flat=True))
-            self.taken |= set(OldSlug.objects.filter(kind=kind).values_list("slug", flat=True))
-        slug = wanted = names.slug(text)
-        number = 1
-        while slug in self.taken:
-            number += 1
-            slug = f"{wanted}-{number}"
-        self.taken.add(slug)
-        return slug
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A paper as far as it is needed to recognise it."""
-
-    pk: int
-    title: str
-    identifiers: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """The paper a record is about, if it is known, and identifiers that belong to another title."""
-
-    pk: int | None
-    foreign: dict[str, Known]
-
-
-@dataclass
 class Store:
     """What is known of the database while records are brought in, so that many cost few queries."""
 
-    change: Change
-    by_key: dict[Hashable, list[Known]] = field(default_factory=lambda: defaultdict(list))
-    loaded: set[Hashable] = field(default_factory=set)
-    authors: dict[str, list[Author]] = field(default_factory=lambda: defaultdict(list))
-    venues: dict[str, Venue] = field(default_factory=dict)
-    loaded_names: set[str] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
+    def __init__(self, change: Change) -> None:
+        self.change = change
+        self.papers = Register()
+        self.authors: dict[str, list[Author]] = defaultdict(list)
+        self.venues: dict[str, Venue] = {}
+        self.loaded_names: set[str] = set()
         self.paper_slugs = Slugs(Paper)
         self.author_slugs = Slugs(Author)
         self.venue_slugs = Slugs(Venue)
 
     def load(self, records: Sequence[PaperRecord]) -> None:
         """Read what is needed to recognise these records' papers, authors and venues."""
-        keys = {key for record in records for key in _keys(record)} - self.loaded
-        self.loaded |= keys
-        known: dict[int, Known] = {}
-        for scheme in {key[0] for key in keys}:
-            for part in chunks(key[1] for key in keys if key[0] == scheme):
-                known |= _known(scheme, part)
-        have = {found.pk for rows in self.by_key.values() for found in rows}
-        for found in sorted(known.values(), key=lambda one: one.pk):
-            if found.pk not in have:
-                self.remember(found)
+        self.papers.load(records)
         self._load_people({name for record in records for name in record.authors})
         self._load_venues({record.venue for record in records if record.venue})
-
-    def remember(self, known: Known) -> None:
-        for key in [("title", title_key(known.title)), *known.identifiers.items()]:
-            self.by_key[key].append(known)
-
-    def forget_pending(self) -> None:
-        """Forget the papers that were remembered before they had a row: those with keys below zero."""
-        for key, rows in self.by_key.items():
-            self.by_key[key] = [known for known in rows if known.pk > 0]
-
-    def match(self, record: PaperRecord) -> Match:
-        """Which paper the record is about: same identifier and similar title, else the same title.
-
-        A title alone does not do where both carry different identifiers of one scheme. An identifier
-        that belongs to a paper of another title is foreign: it stays with that paper.
-        """
-        foreign: dict[str, Known] = {}
-        for carried in record.identifiers.items():
-            for known in self.by_key.get(carried, ()):
-                if names.similar(known.title, record.title):
-                    return Match(known.pk, {})
-                foreign[carried[0]] = known
-        for known in self.by_key.get(("title", title_key(record.title)), ()):
-            clash = any(
-                known.identifiers.get(scheme, value) != value
-                for scheme, value in record.identifiers.items()
-                if scheme not in foreign
-            )
-            if not clash and same_title(known.title, record.title):
-                return Match(known.pk, foreign)
-        return Match(None, foreign)
 
     def add(self, records: Sequence[PaperRecord]) -> list[Paper]:
         """New papers for these records, which `match` did not find; one list of rows a table."""
@@ -145,7 +54,7 @@ class Store:
         )
         self.change.touch(paper.pk for paper in papers)
         for paper, record in pairs:
-            self.remember(Known(paper.pk, record.title, dict(record.identifiers)))
+            self.papers.remember(Known(paper.pk, record.title, dict(record.identifiers)))
         return papers
 
     def update(self, paper: Paper, record: PaperRecord, fields: Collection[str]) -> None:
@@ -167,7 +76,7 @@ class Store:
             self._set_identifiers(paper, record)
 
     def venue(self, printed: str) -> Venue | None:
-        return self.venues[_venue_key(printed)] if printed else None
+        return self.venues[venue_key(printed)] if printed else None
 
     def places(self, paper: Paper, record: PaperRecord) -> list[Authorship]:
         """The authorships of a record; a name that stands there twice is two people's."""
@@ -206,7 +115,7 @@ class Store:
                     self.authors[alias.key].append(alias.author)
 
     def _load_venues(self, printed: set[str]) -> None:
-        keys = {_venue_key(name) for name in printed} - self.venues.keys()
+        keys = {venue_key(name) for name in printed} - self.venues.keys()
         for part in chunks(sorted(keys)):
             for alias in VenueAlias.objects.filter(key__in=part).select_related("venue"):
                 self.venues[alias.key] = alias.venue
@@ -231,7 +140,7 @@ class Store:
     def _add_venues(self, records: Sequence[PaperRecord]) -> None:
         new: dict[str, Venue] = {}
         for record in records:
-            key = _venue_key(record.venue)
+            key = venue_key(record.venue)
             if record.venue and key not in self.venues:
                 venue = Venue(name=record.venue, slug=self.venue_slugs.free(record.venue))
                 venue.derive()
@@ -264,16 +173,6 @@ class Store:
             self.change.save(row)
 
 
-def same_title(one: str, other: str) -> bool:
-    return names.fold(one) == names.fold(other) and (bool(names.fold(one)) or one == other)
-
-
-def without(record: PaperRecord, schemes: Collection[str]) -> PaperRecord:
-    """The record without its identifiers of these schemes."""
-    kept = {scheme: value for scheme, value in record.identifiers.items() if scheme not in schemes}
-    return replace(record, identifiers=kept)
-
-
 def link_rows(paper: Paper, record: PaperRecord) -> list[Link]:
     return [
         Link(paper=paper, position=position, kind=link.kind, label=link.label, url=link.url)
@@ -286,30 +185,3 @@ def identifier_rows(paper: Paper, record: PaperRecord) -> list[Identifier]:
         Identifier(paper=paper, scheme=scheme, value=value)
         for scheme, value in sorted(record.identifiers.items())
     ]
-
-
-def _keys(record: PaperRecord) -> list[tuple[str, str]]:
-    return [("title", title_key(record.title)), *record.identifiers.items()]
-
-
-def _known(scheme: str, values: list[str]) -> dict[int, Known]:
-    """The papers with one of these titles or identifiers, by primary key."""
-    if scheme == "title":
-        papers = Paper.objects.filter(title_key__in=values)
-    else:
-        papers = Paper.objects.filter(
-            pk__in=Identifier.objects.filter(scheme=scheme, value__in=values).values("paper")
-        )
-    return {
-        paper.pk: Known(
-            paper.pk, paper.title, {found.scheme: found.value for found in paper.identifiers.all()}
-        )
-        for paper in papers.prefetch_related("identifiers").order_by("pk")
-    }
-
-
-def _venue_key(name: str) -> str:
-    return (names.fold(name) or name.casefold())[:1000]
-
-
-__all__ = ["LIMITS", "Known", "Match", "Slugs", "Store", "same_title", "without"]
