@@ -22,7 +22,9 @@ MOMENTS = {"added", "published", "updated", "imported", "when"}
 def rows():
     """Every row of the catalogue without primary keys and moments, which differ from load to load."""
     found = exporting.records(Paper.objects.order_by("slug"))
-    readme = json.loads(serializers.serialize("json", [Readme.objects.get(), ImportRun.objects.get()]))
+    readme = json.loads(
+        serializers.serialize("json", [Readme.objects.get(), ImportRun.objects.get()])
+    )
     kept = [{k: v for k, v in one["fields"].items() if k not in MOMENTS} for one in readme]
     return [*found], [{k: v for k, v in one.items() if k != "version"} for one in kept]
 

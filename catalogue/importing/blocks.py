@@ -37,8 +37,6 @@ def _place_text(state: State, piece: Piece, former: Piece | None, row: Entry | N
         return  # a curator deleted the category with its text
     if row is None or former is None:
         row = _adopted_text(state, home, body) or Entry(kind=Entry.Kind.TEXT, category=home)
-    elif row.edited == body and row.edited:
-        row.edited = None
     elif row.edited is not None and former.node.text != piece.node.text:
         state.conflict(
             piece, "text", f"text of “{home}” was changed in the file and by a curator", body

@@ -14,6 +14,7 @@ from catalogue.importing.decoding import MAX_BYTES, decode
 from catalogue.importing.leaving import Pruning, leave_categories, leave_entries
 from catalogue.importing.report import ImportReport
 from catalogue.importing.sections import order_categories, place_headings, settle_kinds
+from catalogue.importing.settling import settle_edited
 from catalogue.importing.starting_over import start_over
 from catalogue.importing.state import State
 from catalogue.importing.weaving import displaced, merge_orders
@@ -46,6 +47,7 @@ def import_markdown(
             start_over(change)
         stored = Readme.objects.current()
         state = State(change, readme.parse(stored.text), theirs)
+        settle_edited(state)
         place_headings(state)
         place_blocks(state)
         leave_entries(state, Pruning(prune, force))
@@ -87,7 +89,7 @@ def _order(state: State, rows: dict[int, Entry], former: list[Entry]) -> None:
         order = merge_orders(wanted[category], current[category], base[category]) + [
             pk for pk in pks if pk not in known
         ]
-        _count_moves(state, order, base[category], rows)
+        _count_moves(state, order, current[category], rows)
         for number, pk in enumerate(order, start=1):
             rows[pk].position = STEP * number
 
@@ -99,9 +101,9 @@ def _by_category(rows: Iterable[Entry]) -> dict[int, list[int]]:
     return found
 
 
-def _count_moves(state: State, order: list[int], base: list[int], rows: dict[int, Entry]) -> None:
-    """Papers that stand in another order than in the former file."""
-    places = {pk: number for number, pk in enumerate(base)}
+def _count_moves(state: State, order: list[int], before: list[int], rows: dict[int, Entry]) -> None:
+    """Count the papers that the file has put in another order."""
+    places = {pk: number for number, pk in enumerate(before)}
     papers = [places[pk] for pk in order if pk in places and rows[pk].paper_id is not None]
     state.report.moved += displaced(papers)
 

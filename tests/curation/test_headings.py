@@ -145,11 +145,11 @@ PREFACE = (
         ),
         (
             f"{PREFACE}\r\n\r\nAfter it.",
-            ("@@ -7,0 +8,2 @@", "+After it.", "+"),
+            ("@@ -6,0 +7,2 @@", "+", "+After it."),
         ),
         (
             f"{PREFACE}\r\n\r\n## More\r\n\r\nAfter it.",
-            ("@@ -7,0 +8,4 @@", "+## More", "+", "+After it.", "+"),
+            ("@@ -6,0 +7,4 @@", "+", "+## More", "+", "+After it."),
         ),
         ("", ("@@ -5,2 +4,0 @@", "-", f"-{PREFACE}")),
     ],

@@ -6,7 +6,6 @@ from catalogue.models import Author, Paper, Venue
 from tests.admin.pages import add_row
 from tests.curation.desk import (
     act,
-    add,
     assert_as_before,
     assert_changed,
     edit,
@@ -291,17 +290,4 @@ def test_the_last_paper_above_a_rule_leaves_its_blank_line_to_the_one_before(adm
 )
 def test_an_odd_paper_saved_as_it_was_changes_no_line(admin_client, title):
     edit(admin_client, paper(title))
-    assert_as_before()
-
-
-def test_a_new_author_is_printed_on_the_paper_that_gets_them(admin_client):
-    author = add(admin_client, Author, name="Ada Lovelace")
-    changed = paper(KNOWLEDGE)
-    edit(admin_client, changed, authorships__2__author=author.pk)
-    assert_changed(
-        "@@ -74 +74 @@",
-        "-_Zhihong Chen, Guanbin Li, Xiang Wan_ \\",
-        "+_Zhihong Chen, Guanbin Li, Ada Lovelace_ \\",
-    )
-    revert(admin_client, changed)
     assert_as_before()

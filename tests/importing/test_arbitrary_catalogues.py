@@ -3,8 +3,7 @@
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from catalogue import exporting, names
 from catalogue.changes import changing
@@ -50,8 +49,12 @@ def everything():
         for category in Category.objects.in_order()
     ]
     papers = sorted(exporting.records(Paper.objects.all()), key=repr)
-    people = sorted(names.key(one.name) for one in Author.objects.filter(papers__isnull=False).distinct())
-    venues = sorted(names.fold(one.name) for one in Venue.objects.filter(papers__isnull=False).distinct())
+    people = sorted(
+        names.key(one.name) for one in Author.objects.filter(papers__isnull=False).distinct()
+    )
+    venues = sorted(
+        names.fold(one.name) for one in Venue.objects.filter(papers__isnull=False).distinct()
+    )
     shape = [
         (p.title, p.authors, p.venue, p.year, p.note, p.links, sorted(p.categories)) for p in papers
     ]
