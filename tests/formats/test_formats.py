@@ -1,0 +1,91 @@
+"""Records written in a format read back as the same; what cannot be read is told with its line."""
+
+import json
+
+import pytest
+from hypothesis import given, strategies as st
+
+from catalogue.formats import FORMATS, BadRecord
+from catalogue.records import PaperRecord
+from tests.readme.strategies import lines, records
+
+many = st.lists(records(), max_size=5)
+
+
+@pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
+@given(found=many, abstract=lines(), path=st.lists(lines(20), max_size=3))
+def test_records_read_back_as_they_were_written(form, found, abstract, path):
+    found = [
+        PaperRecord(
+            **{
+                name: getattr(record, name)
+                for name in ("title", "authors", "venue", "year", "note", "links")
+            },
+            abstract=abstract,
+            identifiers={"arxiv": "2001.00001"},
+            categories=(tuple(path),),
+            slug=f"paper-{number}",
+        )
+        for number, record in enumerate(found)
+    ]
+    assert [given.record for given in form.parse("".join(form.render(found)))] == found
+
+
+BAD = [
+    ({"title": 5}, "title: a text is expected, not a number"),
+    ({"title": ""}, "title: missing"),
+    ({"title": "x" * 1001}, "title: 1001 characters, 1000 at most"),
+    ({"title": "A", "colour": "red"}, "unknown field 'colour'; known are title, authors"),
+    ({"title": "A", "year": "2020"}, "year: a whole number from 1600 to 2099 is expected"),
+    ({"title": "A", "year": True}, "year: a whole number"),
+    ({"title": "A", "authors": "Ada"}, "authors: a list is expected, not a text"),
+    ({"title": "A", "authors": [""]}, "authors: an author's name is empty"),
+    ({"title": "A", "abstract": {}}, "abstract: a text is expected, not an object"),
+    ({"title": "A", "links": [{"url": "javascript:x"}]}, "links: only http and https addresses"),
+    ({"title": "A", "links": [{"href": "x"}]}, "links: a link is"),
+    ({"title": "A", "links": [{"kind": "film", "url": ""}]}, "links: unknown kind of link 'film'"),
+    ({"title": "A", "identifiers": ["x"]}, "identifiers: an object is expected, not a list"),
+    ({"title": "A", "identifiers": {"doi": "nonsense"}}, "identifiers: "),
+    ({"title": "A", "categories": ["Papers"]}, "categories: a list is expected, not a text"),
+    (["A"], "a paper is an object, not a list"),
+    (None, "a paper is an object, not nothing"),
+]
+
+
+@pytest.mark.parametrize(("found", "message"), BAD)
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_bad_record_is_told_with_its_line_and_field(name, found, message):
+    good = json.dumps({"title": "Good"})
+    text = (
+        f"{good}\n\n{json.dumps(found)}\n"
+        if name == "jsonl"
+        else f"[{good},\n\n{json.dumps(found)}]"
+    )
+    with pytest.raises(BadRecord) as bad:
+        list(FORMATS[name].parse(text))
+    assert bad.value.line == 3
+    assert bad.value.message.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("jsonl", '{"title": "A"}\n{"title": \n', 2),
+        ("jsonl", "[" * 100_000, 1),
+        ("json", "{}", 1),
+        ("json", '[{"title": "A"},\n{"title": }]', 2),
+        ("json", '[{"title": "A"}\n{"title": "B"}]', 2),
+        ("json", '[{"title": "A"}]\nmore', 1),
+        ("json", '[{"title": "A"},\n', 2),
+        ("json", "[\n" + "[" * 100_000, 2),
+    ],
+)
+def test_a_broken_file_is_told_with_its_line(name, text, line):
+    with pytest.raises(BadRecord) as bad:
+        list(FORMATS[name].parse(text))
+    assert bad.value.line == line
+
+
+def test_what_a_browser_would_encode_in_an_address_is_encoded():
+    (found,) = FORMATS["jsonl"].parse('{"title": "A", "links": [{"url": "https://a.org/b c"}]}')
+    assert found.record.links[0].url == "https://a.org/b%20c"

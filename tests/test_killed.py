@@ -1,0 +1,164 @@
+"""Killed at any moment, an import is done or has not happened, and a file is the old or the new one."""
+
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from catalogue.formats import FORMATS
+
+KILLS = 50
+CONTROLS = 20
+TABLES = ["paper", "author", "authorship", "link", "identifier", "category", "entry", "importrun"]
+OLD = b"the old file\n"
+
+
+def a_list(papers, word):
+    entries = "\n".join(
+        f"[**ICML {2000 + n % 20}**] {word} Number {n} \\\n_Ada Number{n}, Alan Other{n % 9}_ \\\n"
+        f"[[paper](https://arxiv.org/abs/2001.{n:05})] [[code](https://github.com/a/{n})]\n"
+        for n in range(papers)
+    )
+    return f"# Awesome Numbers\n\n## Papers\n\n### {word}\n\n{entries}"
+
+
+def outside(database):
+    """The environment of this process, with another database and no lines counted."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    return kept | {"DATABASE_URL": f"sqlite:///{database}"}
+
+
+class Killer:
+    """A process that does jobs on a database of its own, and kills them."""
+
+    def __init__(self, folder, *switches):
+        self.folder = folder
+        self.database = folder / "work.sqlite3"
+        environment = outside(self.database)
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.killing", str(folder), *switches],
+            cwd=settings.BASE_DIR, env=environment, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        )  # fmt: skip
+
+    def run(self, job, delay=0.0):
+        for path in self.folder.glob("work.sqlite3*"):
+            path.unlink()
+        shutil.copy(self.folder / "base.sqlite3", self.database)
+        (self.folder / "papers.jsonl").write_bytes(OLD)
+        (self.folder / "README.md").write_bytes(OLD)
+        self.process.stdin.write(f"{job} {delay}\n")
+        self.process.stdin.flush()
+        return float(self.process.stdout.readline())
+
+    def state(self):
+        """What the database holds; it is sound."""
+        with sqlite3.connect(self.database) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+            counts = [
+                connection.execute(f"SELECT count(*) FROM catalogue_{table}").fetchone()  # noqa: S608
+                for table in TABLES
+            ]
+            readme = connection.execute("SELECT sha256, text FROM catalogue_readme").fetchall()
+            titles = connection.execute(
+                "SELECT title, words FROM catalogue_paper ORDER BY id"
+            ).fetchall()
+        connection.close()
+        return counts, readme, titles
+
+    def files(self):
+        return tuple((self.folder / name).read_bytes() for name in ("papers.jsonl", "README.md"))
+
+    def seen(self, job, look, kills):
+        """What is there after a whole run, and after each killed one; the delays reach over the whole run."""
+        self.run(job)
+        whole = min(self.run(job) for _ in range(2))
+        after = look()
+        chance = random.Random(20)  # noqa: S311 -- the same moments in every run
+        found = []
+        for _ in range(kills):
+            self.run(job, chance.uniform(0.001, whole))
+            found.append(look())
+        return after, found
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A database with a list in it, and a newer list that changes much."""
+    base = tmp_path / "base.sqlite3"
+    (tmp_path / "older.md").write_text(a_list(60, "Old"))
+    (tmp_path / "newer.md").write_text(a_list(120, "New"))
+    environment = outside(base)
+    for arguments in (["migrate", "-v0"], ["import_markdown", str(tmp_path / "older.md")]):
+        subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=settings.BASE_DIR, env=environment, check=True, capture_output=True,
+        )  # fmt: skip
+    assert not Path(f"{base}-wal").exists()
+    return tmp_path
+
+
+@pytest.fixture
+def killer(folder):
+    started = []
+
+    def start(*switches):
+        started.append(Killer(folder, *switches))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.process.stdin.close()
+        one.process.wait()
+        one.process.stdout.close()
+
+
+def test_an_import_killed_at_any_moment_is_done_or_has_not_happened(killer):
+    safe = killer()
+    safe.run("export")
+    before = safe.state()[2]
+    after, found = safe.seen("import", safe.state, KILLS)
+    assert {
+        titles == before or (counts, readme, titles) == after for counts, readme, titles in found
+    } == {True}
+    safe.run("import")
+    assert [len(part) for part in safe.state()[1:]] == [1, len(after[2])]
+
+
+def test_without_its_transaction_an_import_is_caught_half_done(killer):
+    safe, bare = killer(), killer("--bare")
+    safe.run("export")
+    before = safe.state()
+    after, found = bare.seen("import", bare.state, CONTROLS)
+    assert [state for state in found if state[2] not in (before[2], after[2])] != []
+
+
+def test_an_export_killed_at_any_moment_leaves_the_old_file_or_the_new_one(killer, folder):
+    safe = killer()
+    after, found = safe.seen("export", safe.files, KILLS)
+    whole = [{OLD, new} for new in after]
+    assert {
+        content in choices for files in found for content, choices in zip(files, whole, strict=True)
+    } == {True}
+    assert len(list(FORMATS["jsonl"].parse(after[0].decode()))) == 60
+    safe.run("export")
+    assert safe.files() == after
+    assert list(folder.glob(".*.part")) == []
+
+
+def test_without_its_protection_an_export_is_caught_half_written(killer):
+    bare = killer("--bare")
+    after, found = bare.seen("export", bare.files, CONTROLS)
+    torn = [
+        files
+        for files in found
+        if any(c not in (OLD, new) for c, new in zip(files, after, strict=True))
+    ]
+    assert torn != []
