@@ -123,8 +123,10 @@ class PaperAdmin(CuratedAdmin):
         context = {"title": "Withdraw this paper?", "papers": [paper], "object": paper}
         return self._ask(request, "withdraw", context)
 
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        actions: dict[str, Any] = super().get_actions(request)
+    def get_actions(self, request: HttpRequest, action_location: Any = None) -> dict[str, Any]:
+        """The place is asked for since Django 6.1; before, there is only the list."""
+        place = {} if action_location is None else {"action_location": action_location}
+        actions: dict[str, Any] = super().get_actions(request, **place)
         actions.pop("delete_selected", None)
         return actions
 
