@@ -1,0 +1,30 @@
+"""What several pages do with a selection or a slug."""
+
+from django.core.paginator import InvalidPage
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect
+
+from catalogue.filters import PaperFilter
+from catalogue.models import OldSlug, Paper
+from catalogue.tables import PER_PAGE, PaperTable
+
+
+def paged(chosen: PaperFilter) -> PaperTable:
+    """Make the table of a selection at the page asked for."""
+    table = PaperTable(chosen)
+    try:
+        table.paginate(page=chosen.page, per_page=PER_PAGE)
+    except InvalidPage as error:
+        last = table.paginator.num_pages
+        raise Http404(
+            f"There is no such page of this list; the last one is page {last}."
+        ) from error
+    return table
+
+
+def moved(kind: str, slug: str) -> HttpResponseBase:
+    """Lead from a former slug to where its meaning stands now."""
+    target = OldSlug.objects.meaning(kind, slug)
+    if target is None or (isinstance(target, Paper) and target.state != Paper.State.PUBLISHED):
+        raise Http404(f"There is no such {kind} here, or it is not listed any more.")
+    return redirect(target, permanent=True)
