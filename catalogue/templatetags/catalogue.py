@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.safestring import SafeString
 
 from catalogue import markup as markdown
-from catalogue.filters import PaperFilter
+from catalogue.filters import FACETS, NOT, RANGE, PaperFilter
 from catalogue.models import Category
 
 register = template.Library()
@@ -36,6 +36,15 @@ def list_name() -> str:
 def query(chosen: PaperFilter, **changes: Any) -> str:
     """Write the query string of a selection with some keys changed."""
     return chosen.query(**changes)
+
+
+@register.simple_tag
+def kept(chosen: PaperFilter, *facets: str) -> list[tuple[str, str]]:
+    """Give what a form carries along unseen: all but the choices of these facets, or of any."""
+    asked = [] if facets else ["q"]
+    for name in facets or FACETS:
+        asked += [name, NOT + name, *(RANGE if name == "year" else ())]
+    return chosen.fields(**dict.fromkeys(asked, ""))
 
 
 @register.filter
