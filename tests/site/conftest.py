@@ -4,24 +4,17 @@ from contextlib import closing
 
 import pytest
 
-from tests.processes import run_python
-from tests.serving import free_port, served
+from tests.serving import served_site
+from tests.site.addresses import FILL
 from tests.site.fetched import Fetcher
 from tests.site.window import Window
-
-HOUR = 60 * 60
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """Serve the shelf of these tests from a folder of its own; give its address."""
     folder = tmp_path_factory.mktemp("site")
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
-    for arguments in (["migrate"], ["shell", "-c", "from tests.site import shelf; shelf.fill()"]):
-        made = run_python("manage.py", *arguments, "-v0", DEBUG="1", VAR=str(folder))
-        assert made.returncode == 0, made.stderr
-    with served(port, folder, patience=HOUR, SITE_URL=address, CONTACT="mail@example.org"):
+    with served_site(folder, FILL, CONTACT="mail@example.org") as address:
         yield address
 
 
