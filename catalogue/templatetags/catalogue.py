@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from catalogue import markup as markdown
 from catalogue.filters import PaperFilter
 from catalogue.models import Category
+from catalogue.search import Part, Query, marked as hits_in, snippet as cut
 
 register = template.Library()
 
@@ -36,6 +37,18 @@ def list_name() -> str:
 def query(chosen: PaperFilter, **changes: Any) -> str:
     """Write the query string of a selection with some keys changed."""
     return chosen.query(**changes)
+
+
+@register.inclusion_tag("catalogue/_marked.html")
+def marked(text: str, search: Query, column: str = "") -> dict[str, list[Part]]:
+    """Show a text with the hits of a search in it."""
+    return {"parts": hits_in(text, search, column)}
+
+
+@register.simple_tag
+def snippet(text: str, search: Query, column: str = "") -> list[Part]:
+    """Cut out the stretch of a text in which a search hits; nothing where it does not."""
+    return cut(text, search, column)
 
 
 @register.filter

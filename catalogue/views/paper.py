@@ -2,7 +2,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from catalogue import facets
+from catalogue import facets, searching
 from catalogue.filters import PaperFilter, Topics
 from catalogue.models import OldSlug, Paper
 from catalogue.views.listing import moved, paged
@@ -16,6 +16,7 @@ def paper_list(request: HttpRequest) -> HttpResponse:
         return render(request, "400.html", {"message": message}, status=400)
     table = paged(chosen)
     context = {"chosen": chosen, "table": table, "facets": facets.count(chosen)}
+    context["meant"] = searching.other_spelling(chosen, table.paginator.count)
     if not table.paginator.count:
         context["rescues"] = facets.rescues(chosen)
     return render(request, "catalogue/paper_list.html", context)
