@@ -7,7 +7,14 @@ app_name = "catalogue"
 urlpatterns = [
     path("", views.paper_list, name="paper_list"),
     path("papers/<slug:slug>/", views.paper_detail, name="paper_detail"),
+    path("authors/", views.author_list, name="author_list"),
     path("authors/<slug:slug>/", views.author_detail, name="author_detail"),
+    path("venues/", views.venue_list, name="venue_list"),
     path("venues/<slug:slug>/", views.venue_detail, name="venue_detail"),
+    path("categories/", views.category_list, name="category_list"),
     path("categories/<path:path>/", views.category_detail, name="category_detail"),
+    path("years/<int:year>/", views.year_detail, name="year_detail"),
+    path("statistics/", views.statistics, name="statistics"),
+    path("changes/", views.changes, name="changes"),
+    path("about/", views.about, name="about"),
 ]
