@@ -17,4 +17,7 @@ urlpatterns = [
     path("statistics/", views.statistics, name="statistics"),
     path("changes/", views.changes, name="changes"),
     path("about/", views.about, name="about"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", views.sitemap_index, name="sitemap"),
+    path("sitemap-<slug:kind>-<int:number>.xml", views.sitemap_file, name="sitemap_file"),
 ]

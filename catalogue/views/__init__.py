@@ -2,6 +2,7 @@
 
 from catalogue.views.author import author_detail, author_list
 from catalogue.views.category import category_detail, category_list
+from catalogue.views.crawling import robots, sitemap_file, sitemap_index
 from catalogue.views.paper import paper_detail, paper_list
 from catalogue.views.site import about, changes, statistics
 from catalogue.views.venue import venue_detail, venue_list
@@ -16,6 +17,9 @@ __all__ = [
     "changes",
     "paper_detail",
     "paper_list",
+    "robots",
+    "sitemap_file",
+    "sitemap_index",
     "statistics",
     "venue_detail",
     "venue_list",

@@ -18,7 +18,10 @@ from tests.pages import HOSTILE, full_paper, text_of
 
 pytestmark = pytest.mark.django_db
 
-WHOLE = ("/about/", "/statistics/", "/changes/", "/authors/", "/venues/", "/categories/")
+WHOLE = (
+    "/about/", "/statistics/", "/changes/", "/authors/", "/venues/", "/categories/", "/sitemap.xml",
+    "/robots.txt",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("path", WHOLE)
@@ -31,7 +34,7 @@ def test_an_empty_catalogue_has_no_page_of_anything(client, path):
     assert client.get(path).status_code == 404
 
 
-@pytest.mark.parametrize("path", [*WHOLE, "/years/2020/"])
+@pytest.mark.parametrize("path", [*WHOLE, "/years/2020/", "/sitemap-papers-1.xml"])
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_pages_are_only_read(client, path, method):
     assert getattr(client, method)(path).status_code == 405
@@ -123,6 +126,7 @@ def test_no_query_breaks_a_page(client, path, key, text):
         ("/categories/", 4),
         ("/statistics/", 10),
         ("/about/", 4),
+        ("/sitemap.xml", 10),
     ],
 )
 def test_a_page_asks_as_often_however_much_it_shows(
