@@ -2,14 +2,14 @@
 
 from catalogue.views.author import author_detail
 from catalogue.views.category import category_detail
-from catalogue.views.facet import facet
+from catalogue.views.facet import facet_values
 from catalogue.views.paper import paper_detail, paper_list
 from catalogue.views.venue import venue_detail
 
 __all__ = [
     "author_detail",
     "category_detail",
-    "facet",
+    "facet_values",
     "paper_detail",
     "paper_list",
     "venue_detail",
