@@ -5,13 +5,13 @@ from typing import Any
 
 import django_tables2 as tables
 
-from catalogue.filters import SORTS, VIEWS, PaperFilter
+from catalogue.filters import RELEVANCE, VIEWS, PaperFilter
 from catalogue.models.paper import PaperQuerySet
 
 PER_PAGE = 50
 
 ORDERS = {
-    "relevance": "Relevance",
+    RELEVANCE: "Relevance",
     "-year": "Newest",
     "year": "Oldest",
     "title": "Title",
@@ -57,12 +57,10 @@ class PaperTable(tables.Table):
 
     @property
     def orders(self) -> list[Way]:
-        offered = {name: ORDERS[name] for name in ORDERS if name in SORTS}
-        if not self.chosen.text:
-            offered.pop("relevance", None)
         return [
             Way(label, self.chosen.query(sort=name), name == self.chosen.sort)
-            for name, label in offered.items()
+            for name, label in ORDERS.items()
+            if name in self.chosen.sorts
         ]
 
     @property

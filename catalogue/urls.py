@@ -11,4 +11,7 @@ urlpatterns = [
     path("authors/<slug:slug>/", views.author_detail, name="author_detail"),
     path("venues/<slug:slug>/", views.venue_detail, name="venue_detail"),
     path("categories/<path:path>/", views.category_detail, name="category_detail"),
+    path("search-help/", views.search_help, name="search_help"),
+    path("suggest", views.suggest, name="suggest"),
+    path("opensearch.xml", views.opensearch, name="opensearch"),
 ]

@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
 from django_htmx.middleware import HtmxDetails
 
-from catalogue import facets
+from catalogue import facets, searching
 from catalogue.filters import PaperFilter, Topics
 from catalogue.models import OldSlug, Paper
 from catalogue.views.listing import moved, paged, refused
@@ -26,6 +26,7 @@ def paper_list(request: HtmxRequest) -> HttpResponse:
         "chosen": chosen,
         "table": table,
         "facets": counted.values(),
+        "meant": searching.other_spelling(chosen, table.paginator.count),
         "timeline": facets.timeline(chosen, counted["year"]),
     }
     if not table.paginator.count:
