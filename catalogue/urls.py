@@ -6,7 +6,7 @@ app_name = "catalogue"
 
 urlpatterns = [
     path("", views.paper_list, name="paper_list"),
-    path("facets/<slug:name>/", views.facet, name="facet"),
+    path("facets/<slug:name>/", views.facet_values, name="facet"),
     path("papers/<slug:slug>/", views.paper_detail, name="paper_detail"),
     path("authors/", views.author_list, name="author_list"),
     path("authors/<slug:slug>/", views.author_detail, name="author_detail"),
