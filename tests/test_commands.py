@@ -149,7 +149,7 @@ def put(tmp_path, *found, **options):
 def test_a_known_slug_updates_only_what_the_record_gives(tmp_path):
     load()
     report = put(
-        tmp_path, {"slug": "first-paper", "year": 2019, "categories": [["Papers", "Writing"]]}
+        tmp_path, {"slug": paper("First").slug, "year": 2019, "categories": [["Papers", "Writing"]]}
     )
     assert (report["added"], report["changed"]) == (0, 1)
     first = paper("First")
@@ -173,7 +173,9 @@ def test_a_record_of_a_known_identifier_and_title_is_that_paper(tmp_path):
 def test_an_identifier_of_another_title_stays_there(tmp_path):
     load()
     other = {"title": "Something Else Entirely", "identifiers": {"arxiv": "2001.00001"}}
-    report = put(tmp_path, {**other, "categories": [["Papers"]]}, {**other, "slug": "second-paper"})
+    report = put(
+        tmp_path, {**other, "categories": [["Papers"]]}, {**other, "slug": paper("Second").slug}
+    )
     assert [notice["code"] for notice in report["warnings"]] == ["wrong_link", "wrong_link"]
     assert paper("First").identifiers.get().value == "2001.00001"
 
