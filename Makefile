@@ -15,7 +15,7 @@ install = $(if $(uv),uv pip install --quiet --python $(python),$(python) -m pip 
 lock = $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra postgres pyproject.toml --output-file
 stop = { echo "$(1)" >&2; exit 1; }
 
-.PHONY: help serve curator manage test test-postgres lint style templates spelling floors types format lock fixture environment clean
+.PHONY: help serve curator manage test test-postgres scale lint style templates spelling floors types format lock fixture environment clean
 .DELETE_ON_ERROR:
 .SILENT:
 
@@ -42,6 +42,10 @@ test: $(VENV)/dev.stamp  ## Run all tests
 
 test-postgres: export DATABASE_URL = $(POSTGRES)
 test-postgres: test  ## Run all tests on PostgreSQL; POSTGRES=postgres://user@host/name
+
+scale: export SELECTIONS ?= 500
+scale: $(VENV)/dev.stamp  ## Hold counts over 20,000 papers against plain Python; SELECTIONS=…
+	$(python) -m pytest tests/scale
 
 lint: style templates spelling floors types  ## Check all of the following (make -k lint: to the end)
 

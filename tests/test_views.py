@@ -197,9 +197,9 @@ def test_drafts_and_withdrawn_papers_are_seen_nowhere(client, state):
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("/", 11),
-        ("/?venue=shared&author=everybody&category=papers&year=2023&link=code&q=first", 13),
-        ("/?sort=venue", 11),
+        ("/", 17),
+        ("/?venue=shared&author=everybody&category=papers&year=2023&link=code&q=first", 19),
+        ("/?sort=venue", 17),
         ("/venues/shared/", 7),
         ("/authors/everybody/", 7),
         ("/categories/papers/", 7),

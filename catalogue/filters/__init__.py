@@ -1,6 +1,21 @@
 """The one reader of a query string: which papers somebody asked for, and in what order."""
 
-from catalogue.filters.paper import DEFAULT_SORT, FACETS, SORTS, Chip, PaperFilter
+from catalogue.filters.criteria import FACETS, NONE, STATUSES, Criterion
+from catalogue.filters.paper import DEFAULT_SORT, SORTS, PaperFilter
 from catalogue.filters.topics import Topic, Topics
+from catalogue.filters.wording import NOT, RANGE, Chip
 
-__all__ = ["DEFAULT_SORT", "FACETS", "SORTS", "Chip", "PaperFilter", "Topic", "Topics"]
+__all__ = [
+    "DEFAULT_SORT",
+    "FACETS",
+    "NONE",
+    "NOT",
+    "RANGE",
+    "SORTS",
+    "STATUSES",
+    "Chip",
+    "Criterion",
+    "PaperFilter",
+    "Topic",
+    "Topics",
+]

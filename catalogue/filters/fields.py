@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from catalogue import names
 
 MOST_VALUES = 20
+MOST_PAPERS = 100
 
 
 class TidyField(forms.CharField):
@@ -22,10 +23,14 @@ class ValuesField(forms.Field):
 
     widget = forms.SelectMultiple
 
+    def __init__(self, *, most: int = MOST_VALUES, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.most = most
+
     def clean(self, value: Any) -> list[str]:
         values = list(dict.fromkeys(text for text in map(names.clean, value or []) if text))
-        if len(values) > MOST_VALUES:
-            raise ValidationError(f"At most {MOST_VALUES} values can be chosen at once.")
+        if len(values) > self.most:
+            raise ValidationError(f"At most {self.most} values can be chosen at once.")
         return values
 
 

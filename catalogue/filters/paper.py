@@ -1,51 +1,29 @@
 """The one reader of a query string: which papers somebody asked for, and in what order.
 
-Pages, downloads, feeds and commands all read ``q``, ``category``, ``venue``, ``year``, ``year_min``,
-``year_max``, ``author``, ``link``, ``sort`` and ``page`` through `PaperFilter`. Several values of one
-key widen the selection, several keys narrow it. What is not known matches nothing and is shown.
+Pages, downloads, feeds and commands all read ``q``, ``year_min``, ``year_max``, ``paper``, ``sort``,
+``page``, each facet, and ``not_`` before a facet through `PaperFilter`. Several values of one key widen
+the selection, several keys narrow it; ``none`` asks for papers without any value of a facet. What is
+not known matches nothing and is shown.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Self, cast
 from urllib.parse import urlencode
 
 import django_filters
-from django.db.models import Exists, F, OuterRef
+from django.db.models import F, QuerySet
 from django.http import QueryDict
 
 from catalogue import names
-from catalogue.filters.fields import TidyFilter, ValuesFilter, is_year
+from catalogue.filters import wording
+from catalogue.filters.criteria import FACETS
+from catalogue.filters.fields import MOST_PAPERS, TidyFilter, ValuesFilter, is_year
 from catalogue.filters.topics import Topics
-from catalogue.models import Author, Authorship, Entry, Link, Venue
+from catalogue.filters.wording import NOT, RANGE, Chip
 from catalogue.models.paper import PaperQuerySet
 
 MOST_WORDS = 16
-
-FACETS = {
-    "category": "Category",
-    "year": "Year",
-    "venue": "Venue",
-    "author": "Author",
-    "link": "Available",
-}
-"""The keys of which several values may be chosen, with their names, in the order of the page."""
-
-RANGE = {"year_min": ("Year", "from {}"), "year_max": ("Year", "to {}")}
-
-WORDS = {
-    "category": "in {}",
-    "venue": "from {}",
-    "year": "of {}",
-    "year_min": "since {}",
-    "year_max": "until {}",
-    "author": "by {}",
-    "link": "with {}",
-    "q": "matching {}",
-}
-"""How each key is put in words."""
 
 NEWEST = (F("year").desc(nulls_last=True), "title_key", "pk")
 
@@ -56,21 +34,24 @@ SORTS: dict[str, tuple[Any, ...]] = {
     "-title": ("-title_key", "-pk"),
     "venue": (F("venue__key").asc(nulls_last=True), *NEWEST),
     "-venue": (F("venue__key").desc(nulls_last=True), *NEWEST),
+    "-added": ("-added", "-pk"),
 }
 """The orders of papers; the first is taken where nothing or nonsense is asked for."""
 
 DEFAULT_SORT = "-year"
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """An active choice. ``query`` is the query string without it."""
+class FacetFilter(ValuesFilter):
+    """Narrow by a facet: to papers that carry one of the values, or to those that carry none of them."""
 
-    name: str
-    facet: str
-    label: str
-    known: bool
-    query: str
+    parent: "PaperFilter"
+    field_name: str
+
+    def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
+        if not value:
+            return qs
+        condition = FACETS[self.field_name].condition(value, self.parent.topics)
+        return qs.exclude(condition) if self.exclude else qs.filter(condition)
 
 
 class PaperFilter(django_filters.FilterSet):
@@ -80,13 +61,21 @@ class PaperFilter(django_filters.FilterSet):
     """
 
     q = TidyFilter(method="holding_words")
-    category = ValuesFilter(method="in_categories")
-    venue = ValuesFilter(method="from_venues")
-    year = ValuesFilter(method="of_years")
+    category = FacetFilter("category")
+    not_category = FacetFilter("category", exclude=True)
+    year = FacetFilter("year")
+    not_year = FacetFilter("year", exclude=True)
     year_min = TidyFilter(method="since")
     year_max = TidyFilter(method="until")
-    author = ValuesFilter(method="by_authors")
-    link = ValuesFilter(method="with_links")
+    venue = FacetFilter("venue")
+    not_venue = FacetFilter("venue", exclude=True)
+    status = FacetFilter("status")
+    not_status = FacetFilter("status", exclude=True)
+    author = FacetFilter("author")
+    not_author = FacetFilter("author", exclude=True)
+    link = FacetFilter("link")
+    not_link = FacetFilter("link", exclude=True)
+    paper = ValuesFilter(method="picked", most=MOST_PAPERS)
 
     def __init__(self, data: QueryDict | dict[str, Any], papers: PaperQuerySet) -> None:
         super().__init__(data, papers)
@@ -154,16 +143,9 @@ class PaperFilter(django_filters.FilterSet):
         words = list(dict.fromkeys(names.fold(text).split()))
         return papers.matching(" ".join(words[:MOST_WORDS])) if words else papers.none()
 
-    def in_categories(self, papers: PaperQuerySet, name: str, paths: list[str]) -> PaperQuerySet:
-        categories = self.topics.below(paths)
-        entries = Entry.objects.of_papers().filter(category_id__in=categories)
-        return papers.filter(pk__in=entries.values("paper_id"))
-
-    def from_venues(self, papers: PaperQuerySet, name: str, slugs: list[str]) -> PaperQuerySet:
-        return papers.filter(venue__slug__in=slugs)
-
-    def of_years(self, papers: PaperQuerySet, name: str, years: list[str]) -> PaperQuerySet:
-        return papers.filter(year__in=[int(year) for year in years if is_year(year)])
+    def beside(self, facet: str) -> PaperQuerySet:
+        """Narrow the papers by all choices but the facet's own."""
+        return self.without(facet, NOT + facet, *(RANGE if facet == "year" else ()))
 
     def since(self, papers: PaperQuerySet, name: str, year: str) -> PaperQuerySet:
         return papers.filter(year__gte=int(year)) if is_year(year) else papers.none()
@@ -171,13 +153,8 @@ class PaperFilter(django_filters.FilterSet):
     def until(self, papers: PaperQuerySet, name: str, year: str) -> PaperQuerySet:
         return papers.filter(year__lte=int(year)) if is_year(year) else papers.none()
 
-    def by_authors(self, papers: PaperQuerySet, name: str, slugs: list[str]) -> PaperQuerySet:
-        places = Authorship.objects.filter(author__slug__in=slugs)
-        return papers.filter(pk__in=places.values("paper_id"))
-
-    def with_links(self, papers: PaperQuerySet, name: str, kinds: list[str]) -> PaperQuerySet:
-        links = Link.objects.filter(kind__in=kinds).exclude(url="")
-        return papers.filter(pk__in=links.values("paper_id"))
+    def picked(self, papers: PaperQuerySet, name: str, slugs: list[str]) -> PaperQuerySet:
+        return papers.filter(slug__in=slugs) if slugs else papers
 
     # What it is called
 
@@ -190,26 +167,16 @@ class PaperFilter(django_filters.FilterSet):
         """What is known of the chosen values: by key, from value to the name that people read."""
         return {name: self._labels(name, values) for name, values in self.choices.items()}
 
-    def _labels(self, name: str, values: Iterable[str]) -> dict[str, str]:
-        match name:
-            case "category":
-                listed = self.topics.listed
-                return {path: listed[path].name for path in values if path in listed}
-            case "venue":
-                papers = self.all_papers.filter(venue=OuterRef("pk"))
-                venues = Venue.objects.filter(Exists(papers), slug__in=values)
-                return dict(venues.values_list("slug", "name"))
-            case "author":
-                papers = self.all_papers.filter(authors=OuterRef("pk"))
-                authors = Author.objects.filter(Exists(papers), slug__in=values)
-                return dict(authors.values_list("slug", "name"))
-            case "link":
-                kinds = dict(Link.Kind.choices)
-                return {kind: str(kinds[kind]).capitalize() for kind in values if kind in kinds}
-            case "q":
-                return {text: f"“{text}”" for text in values}
-            case _:
-                return {year: year for year in values if is_year(year)}
+    def _labels(self, name: str, values: tuple[str, ...]) -> dict[str, str]:
+        facet = FACETS.get(name.removeprefix(NOT))
+        if facet is not None:
+            return facet.known(values, self.all_papers, self.topics)
+        if name == "paper":
+            found = self.all_papers.filter(slug__in=values)
+            return dict(found.order_by().values_list("slug", "title"))
+        if name == "q":
+            return {text: f"“{text}”" for text in values}
+        return {year: year for year in values if is_year(year)}
 
     def label(self, name: str, value: str) -> str:
         return self.labels.get(name, {}).get(value, value)
@@ -217,32 +184,17 @@ class PaperFilter(django_filters.FilterSet):
     @cached_property
     def chips(self) -> list[Chip]:
         """The active choices, but for the words searched for."""
-        return [
-            self._chip(name, value)
-            for name in (*FACETS, *RANGE)
-            for value in self.choices.get(name, ())
-        ]
-
-    def _chip(self, name: str, value: str) -> Chip:
-        facet, form = RANGE[name] if name in RANGE else (FACETS[name], "{}")
-        left = [other for other in self.choices[name] if other != value]
-        return Chip(
-            name=name,
-            facet=facet,
-            label=form.format(self.label(name, value)),
-            known=value in self.labels[name],
-            query=self.query(**{name: left}),
-        )
+        return wording.chips(self)
 
     @property
+    def unknown(self) -> list[Chip]:
+        """The choices that no paper could carry: a page shows them, a download refuses."""
+        return [chip for chip in self.chips if not chip.known]
+
+    @cached_property
     def heading(self) -> str:
         """The selection in words, to stand after the number of papers."""
-        parts = []
-        for name, form in WORDS.items():
-            labels = [self.label(name, value) for value in self.choices.get(name, ())]
-            if labels:
-                parts.append(form.format(" or ".join(labels)))
-        return ", ".join(parts)
+        return wording.heading(self)
 
     # Its address
 
@@ -259,4 +211,4 @@ class PaperFilter(django_filters.FilterSet):
     @property
     def cleared(self) -> str:
         """The query string without any filter; words and order stay."""
-        return self.query(**dict.fromkeys((*FACETS, *RANGE)))
+        return self.query(**{name: "" for name in self.choices if name != "q"})

@@ -1,5 +1,6 @@
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from catalogue.models import Category
 
@@ -18,24 +19,18 @@ class Topic:
 
 
 class Topics:
-    """The tree of topics in the order of the list, read in one query.
+    """The tree of topics in the order of the list, read in one query when it is first asked for."""
 
-    ``above`` has for every category the paths of the topics it stands in, its own included,
-    outermost first.
-    """
-
-    def __init__(self) -> None:
-        self.listed: dict[str, Topic] = {}
-        self.above: dict[int, tuple[str, ...]] = {}
+    @cached_property
+    def _read(self) -> tuple[dict[str, Topic], dict[int, tuple[str, ...]]]:
+        listed: dict[str, Topic] = {}
+        above_all: dict[int, tuple[str, ...]] = {}
+        children: dict[int | None, list[Row]] = {}
         rows = Category.objects.order_by("position", "pk").values_list(
             "parent_id", "pk", "kind", "name", "slug"
         )
-        children: dict[int | None, list[Row]] = {}
         for parent, pk, kind, name, slug in rows:
             children.setdefault(parent, []).append((pk, kind, name, slug))
-        self._read(children)
-
-    def _read(self, children: Mapping[int | None, list[Row]]) -> None:
         waiting: list[tuple[Row, str, tuple[str, ...]]]
         waiting = [(row, "", ()) for row in reversed(children.get(None, []))]
         while waiting:
@@ -43,11 +38,22 @@ class Topics:
             if kind not in {Category.Kind.ROOT, Category.Kind.TITLE}:
                 path = f"{path}/{slug}" if path else slug
             if kind == Category.Kind.TOPIC:
-                parent = above[-1] if above else ""
-                self.listed.setdefault(path, Topic(pk, path, name, len(above), parent))
+                outer = above[-1] if above else ""
+                listed.setdefault(path, Topic(pk, path, name, len(above), outer))
                 above = (*above, path)
-            self.above[pk] = above
+            above_all[pk] = above
             waiting += [(row, path, above) for row in reversed(children.get(pk, []))]
+        return listed, above_all
+
+    @property
+    def listed(self) -> dict[str, Topic]:
+        """Every topic by its path, in the order of the list."""
+        return self._read[0]
+
+    @property
+    def above(self) -> dict[int, tuple[str, ...]]:
+        """For every category the paths of the topics it stands in, outermost first, its own included."""
+        return self._read[1]
 
     def below(self, paths: Collection[str]) -> list[int]:
         """List the categories that stand in one of these topics."""

@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -10,6 +12,12 @@ from catalogue.records import LIMITS, LinkRecord
 def validate_web(url: str) -> None:
     if not identifiers.is_web(url):
         raise ValidationError("Only http and https addresses can be stored as a link.")
+
+
+class LinkQuerySet(models.QuerySet["Link"]):
+    def there(self) -> Self:
+        """Those that lead somewhere, not the promised ones."""
+        return self.exclude(url="")
 
 
 class Link(models.Model):
@@ -34,6 +42,8 @@ class Link(models.Model):
         "address", max_length=LIMITS["url"], blank=True, validators=[validate_web]
     )
     checked = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = LinkQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "id"]

@@ -1,4 +1,3 @@
-import django
 import pytest
 from django.urls import reverse
 from reversion.models import Revision
@@ -92,9 +91,6 @@ def test_the_printed_author_follows_another_choice_while_it_is_only_the_name(adm
     assert Authorship.objects.get().printed == "Grace"
 
 
-@pytest.mark.xfail(
-    django.VERSION >= (6,), reason="Django 6 keeps the former order; see the changelog"
-)
 def test_two_rows_may_trade_their_authors(admin_client):
     paper = PaperFactory(authors=["Ada", "Grace"])
     first, second = paper.authorships.all()
@@ -105,6 +101,16 @@ def test_two_rows_may_trade_their_authors(admin_client):
         authorships__1__author=first.author_id,
     )
     assert [place.printed for place in paper.authorships.all()] == ["Grace", "Ada"]
+
+
+def test_the_same_author_twice_is_refused(admin_client):
+    paper = PaperFactory(authors=["Ada", "Grace"])
+    ada = paper.authorships.first().author_id
+    response = save(admin_client, page(paper), authorships__1__author=ada)
+    assert "duplicate" in errors(response)
+    response = add_row(admin_client, page(paper), "authorships", author=ada, position=0)
+    assert "duplicate" in errors(response)
+    assert paper.authorships.count() == 2
 
 
 def test_an_author_row_that_was_added_comes_last(admin_client):

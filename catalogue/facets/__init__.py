@@ -1,0 +1,125 @@
+"""What each further choice would leave, and what each choice less.
+
+The count beside a value is the number of papers that the other facets and the search leave and that
+carry the value; the facet's own choice does not count.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from catalogue.facets.choices import Choice, Facet, Rescue
+from catalogue.facets.counting import COUNTERS, ORDERS, Asked, Counted
+from catalogue.filters import FACETS, NONE, NOT, PaperFilter
+
+__all__ = [
+    "ORDERS",
+    "Asked",
+    "Choice",
+    "Facet",
+    "Rescue",
+    "Values",
+    "count",
+    "none",
+    "rescues",
+    "values",
+]
+
+SHOWN = 10
+LEEWAY = 4
+MOST = 60
+OPEN = 2
+
+
+def count(chosen: PaperFilter) -> list[Facet]:
+    """Count every facet, in the order of the page."""
+    return [_facet(chosen, name, opened=place < OPEN) for place, name in enumerate(FACETS)]
+
+
+def _facet(chosen: PaperFilter, name: str, *, opened: bool) -> Facet:
+    counted = list(COUNTERS[name](chosen, Asked())[: MOST + 1])
+    cut = len(counted) > MOST
+    selected, excluded = _own(chosen, name)
+    choices = _absent(chosen, name, counted) + _marked(chosen, name, counted[:MOST])
+    choices += none(chosen, name)
+    shown = len(choices) if len(choices) <= SHOWN + LEEWAY else SHOWN
+    return Facet(
+        name=name,
+        label=FACETS[name].label,
+        shown=tuple(choices[:shown]),
+        rest=tuple(choices[shown:]),
+        cut=cut,
+        selected=len(selected),
+        excluded=len(excluded),
+        open=opened or bool(selected or excluded),
+    )
+
+
+class Values:
+    """All values of one facet, as a sequence for a paginator."""
+
+    def __init__(self, chosen: PaperFilter, name: str, asked: Asked) -> None:
+        self.chosen = chosen
+        self.name = name
+        self.counted: Counted = COUNTERS[name](chosen, replace(asked, whole=True))
+
+    def __len__(self) -> int:
+        return len(self.counted)
+
+    def __getitem__(self, part: slice) -> list[Choice]:
+        return _marked(self.chosen, self.name, self.counted[part])
+
+
+def values(chosen: PaperFilter, name: str, asked: Asked) -> Values:
+    """All values of a facet that are asked for, whatever their number."""
+    return Values(chosen, name, asked)
+
+
+def none(chosen: PaperFilter, name: str) -> list[Choice]:
+    """Offer the papers that have no value of the facet, where there are any."""
+    facet = FACETS[name]
+    if not facet.absent:
+        return []
+    left = chosen.beside(name).filter(facet.lacks(chosen.topics)).order_by().count()
+    [none] = _marked(chosen, name, [Choice(NONE, facet.absent.capitalize(), left)])
+    return [none] if left or none.selected or none.excluded else []
+
+
+def rescues(chosen: PaperFilter) -> list[Rescue]:
+    """Tell what dropping each key of the selection would bring back; the most first."""
+    found = []
+    for name, chosen_values in chosen.choices.items():
+        left = chosen.without(name).count()
+        labels = " or ".join(chosen.label(name, value) for value in chosen_values)
+        label = f"not {labels}" if name.startswith(NOT) else labels
+        found.append(Rescue(label, left, chosen.query(**{name: ""})))
+    return sorted((one for one in found if one.count), key=lambda one: -one.count)
+
+
+def _own(chosen: PaperFilter, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return chosen.choices.get(name, ()), chosen.choices.get(NOT + name, ())
+
+
+def _marked(chosen: PaperFilter, name: str, counted: Sequence[Choice]) -> list[Choice]:
+    """Mark what is selected and what is excluded."""
+    selected, excluded = _own(chosen, name)
+    return [
+        replace(one, selected=one.value in selected, excluded=one.value in excluded)
+        for one in counted
+    ]
+
+
+def _absent(chosen: PaperFilter, name: str, counted: Sequence[Choice]) -> list[Choice]:
+    """List what is chosen and that no paper here carries, so that it can be taken back."""
+    selected, excluded = _own(chosen, name)
+    there = {one.value for one in counted} | ({NONE} if FACETS[name].absent else set())
+    missing = [value for value in dict.fromkeys((*selected, *excluded)) if value not in there]
+    return [
+        Choice(
+            value,
+            chosen.label(NOT + name if value in excluded else name, value),
+            0,
+            selected=value in selected,
+            excluded=value in excluded,
+        )
+        for value in missing
+    ]

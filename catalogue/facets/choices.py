@@ -1,0 +1,53 @@
+"""What a page shows of facets."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet and how many papers carry it.
+
+    ``note`` says what kind of value it is (a venue's kind), ``within`` names the topic that a topic
+    stands below.
+    """
+
+    value: str
+    label: str
+    count: int
+    selected: bool = False
+    excluded: bool = False
+    depth: int = 0
+    within: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet with the choices shown at once and the rest; ``cut`` where there are more still."""
+
+    name: str
+    label: str
+    shown: tuple[Choice, ...]
+    rest: tuple[Choice, ...]
+    cut: bool
+    selected: int
+    excluded: int
+    open: bool
+
+    @property
+    def rest_open(self) -> bool:
+        return any(choice.selected or choice.excluded for choice in self.rest)
+
+    @property
+    def most(self) -> int:
+        """The largest count: the length of a full bar."""
+        return max((choice.count for choice in (*self.shown, *self.rest)), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Rescue:
+    """A choice to drop where nothing is left, and how many papers that would bring back."""
+
+    label: str
+    count: int
+    query: str

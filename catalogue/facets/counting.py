@@ -1,0 +1,181 @@
+"""How many papers carry each value of a facet, the facet's own choice left aside.
+
+Each counter answers with the choices in the order of the facet, as a list or as a lazy sequence that
+can be sliced and counted, so that a page of ten thousand authors reads one page of them.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
+
+from catalogue import names
+from catalogue.facets.choices import Choice
+from catalogue.filters import NOT, STATUSES, PaperFilter, Topic
+from catalogue.models import Authorship, Entry, Link, Venue
+
+UNFOLDED = 60
+"""The most topics of a tree that is shown whole."""
+
+ORDERS = ("count", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a facet's values are asked for: those whose name holds ``find``, in this order, or all."""
+
+    find: str = ""
+    order: str = "count"
+    whole: bool = False
+
+    def fits(self, label: str) -> bool:
+        return names.fold(self.find) in names.fold(label)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Choices that are read from the database when they are looked at."""
+
+    rows: QuerySet[Any]
+    read: Callable[[Any], Choice]
+
+    def __len__(self) -> int:
+        return self.rows.count()
+
+    def __getitem__(self, part: slice) -> list[Choice]:
+        return [self.read(row) for row in self.rows[part]]
+
+
+Counted = Sequence[Choice] | Rows
+
+
+def _carried(chosen: PaperFilter, name: str, key: str = "pk") -> Q:
+    """Hold for rows whose paper is left by the other facets: no join, so nothing counts twice."""
+    return Q(**{f"{key}__in": chosen.beside(name).order_by().values("pk")})
+
+
+def _order(chosen: PaperFilter, name: str, slug: str, by_name: str, asked: Asked) -> list[Any]:
+    """Put what is chosen first, then the most frequent, or all by name."""
+    if asked.order == "name":
+        return [by_name, slug]
+    first: list[Combinable] = []
+    values = chosen.choices.get(name, ()) + chosen.choices.get(NOT + name, ())
+    if values:
+        first = [Case(When(**{f"{slug}__in": values}, then=Value(0)), default=Value(1))]
+    return [*first, "-number", by_name, slug]
+
+
+def years(chosen: PaperFilter, asked: Asked) -> Counted:
+    rows = (
+        chosen.all_papers.filter(year__isnull=False)
+        .values("year")
+        .annotate(number=Count("pk", filter=_carried(chosen, "year")))
+        .order_by("-year")
+        .values_list("year", "number")
+    )
+    return [Choice(str(year), str(year), number) for year, number in rows if asked.fits(str(year))]
+
+
+def venues(chosen: PaperFilter, asked: Asked) -> Counted:
+    kinds = dict(Venue.Kind.choices) | {Venue.Kind.OTHER.value: ""}
+    papers = chosen.all_papers.filter(venue__isnull=False)
+    if asked.find:
+        key = names.fold(asked.find)
+        full_name = Q(venue__full_name__icontains=asked.find)
+        papers = papers.filter(Q(venue__key__contains=key) | full_name)
+    rows = (
+        papers.values("venue_id")
+        .annotate(number=Count("pk", filter=_carried(chosen, "venue")))
+        .order_by(*_order(chosen, "venue", "venue__slug", "venue__key", asked))
+        .values_list("venue__slug", "venue__name", "number", "venue__kind")
+    )
+    return Rows(rows, lambda row: Choice(row[0], row[1], row[2], note=str(kinds[row[3]])))
+
+
+def authors(chosen: PaperFilter, asked: Asked) -> Counted:
+    places = Authorship.objects.filter(_carried(chosen, "author", "paper"))
+    for word in names.fold(asked.find).split():
+        places = places.filter(author__sort_key__contains=word)
+    rows = (
+        places.values("author_id")
+        .annotate(number=Count("pk"))
+        .order_by(*_order(chosen, "author", "author__slug", "author__sort_key", asked))
+        .values_list("author__slug", "author__name", "number")
+    )
+    return Rows(rows, lambda row: Choice(*row))
+
+
+def links(chosen: PaperFilter, asked: Asked) -> Counted:
+    rows = (
+        Link.objects.there()
+        .filter(paper__in=chosen.all_papers.order_by().values("pk"))
+        .values("kind")
+        .annotate(number=Count("paper", distinct=True, filter=_carried(chosen, "link", "paper")))
+        .order_by(*_order(chosen, "link", "kind", "kind", asked))
+        .values_list("kind", "number")
+    )
+    kinds = dict(Link.Kind.choices)
+    found = [Choice(kind, str(kinds[kind]).capitalize(), number) for kind, number in rows]
+    return [choice for choice in found if asked.fits(choice.label)]
+
+
+def statuses(chosen: PaperFilter, asked: Asked) -> Counted:
+    preprint = Q(venue__kind=Venue.Kind.PREPRINT)
+    numbers = chosen.beside("status").aggregate(
+        preprint=Count("pk", filter=preprint),
+        published=Count("pk", filter=Q(venue__isnull=False) & ~preprint),
+    )
+    found = [Choice(name, label.capitalize(), numbers[name]) for name, label in STATUSES.items()]
+    return [choice for choice in found if asked.fits(choice.label)]
+
+
+def categories(chosen: PaperFilter, asked: Asked) -> Counted:
+    """Count each topic with those below it, a paper once however many of them it stands in."""
+    places = (
+        Entry.objects.filter(_carried(chosen, "category", "paper"))
+        .order_by()
+        .values_list("category_id", "paper_id")
+    )
+    papers: dict[str, set[int]] = {path: set() for path in chosen.topics.listed}
+    for category, paper in places:
+        for path in chosen.topics.above.get(category, ()):
+            papers[path].add(paper)
+    found = [
+        Choice(
+            topic.path,
+            topic.name,
+            len(papers[topic.path]),
+            depth=topic.depth,
+            within=chosen.topics.listed[topic.parent].name if topic.parent else "",
+        )
+        for topic in _unfolded(chosen, asked)
+        if asked.fits(topic.name)
+    ]
+    if asked.whole and asked.order == "count":
+        found.sort(key=lambda choice: -choice.count)
+    return found
+
+
+def _unfolded(chosen: PaperFilter, asked: Asked) -> Iterator[Topic]:
+    """List the whole tree where it is short; else the outermost topics and those below chosen ones."""
+    topics = chosen.topics.listed
+    if asked.whole or len(topics) <= UNFOLDED:
+        yield from topics.values()
+        return
+    open_paths = {""}
+    for path in chosen.choices.get("category", ()) + chosen.choices.get("not_category", ()):
+        if path in topics:
+            open_paths.update(topic.path for topic in chosen.topics.trail(path))
+    yield from (topic for topic in topics.values() if topic.parent in open_paths)
+
+
+COUNTERS: dict[str, Callable[[PaperFilter, Asked], Counted]] = {
+    "category": categories,
+    "year": years,
+    "venue": venues,
+    "status": statuses,
+    "author": authors,
+    "link": links,
+}
