@@ -64,6 +64,19 @@ CEDILLA = re.compile(r"([cstCST])¸ ?(?=\w)")
 SMALL_WORDS = re.compile("an?|and|are|as|at|by|for|from|in|into|is|of|on|or|the|to|via|with")
 KEY_WORDS, KEY_LENGTH = 3, 50
 
+PREPRINTS = re.compile(
+    r"(arxiv|biorxiv|medrxiv|chemrxiv|techrxiv|psyarxiv|ssrn|openreview|research square|osf|hal)"
+    r"( e?preprints?)?|preprint"
+)
+WORKSHOPS = re.compile(r".*\bworkshops?\b.*")
+JOURNALS = re.compile(
+    r".*\b(journal|transactions|trans|letters|annals|reviews?|magazine|bulletin|archives|nature|science"
+    r"|scientific reports|lancet|jama|plos|elife|pnas|frontiers|ieee access)\b.*"
+    r"|(ieee |acm |npj )?(t(pami|mi|ip|nnls|kde|vcg|og|mm|acl|mlr)|pami|jmlr|jair|ijcv|nmi|jbhi|media|mia|cacm)"
+    r"|medical image analysis|pattern recognition|neural networks|radiology|neurocomputing"
+)
+"""What a venue is by its name alone; everything else is a conference, as most are in such lists."""
+
 DOTLESS = {"ı": "i", "ȷ": "j"}
 ALIKE = 92
 
@@ -196,6 +209,19 @@ def citation_key(title: str, authors: Sequence[str] = (), year: int | None = Non
     telling = [word for word in words if not SMALL_WORDS.fullmatch(word)] or words
     key = " ".join([family, str(year or ""), *telling[:KEY_WORDS]])
     return slug(key, KEY_LENGTH)
+
+
+def venue_kind(name: str) -> str:
+    """Tell what a venue is by its name: a preprint server, a workshop, a journal or else a conference."""
+    folded = fold(name)
+    for kind, pattern in (
+        ("preprint", PREPRINTS),
+        ("workshop", WORKSHOPS),
+        ("journal", JOURNALS),
+    ):
+        if pattern.fullmatch(folded):
+            return kind
+    return "conference" if folded else ""
 
 
 def mend(name: str) -> str:

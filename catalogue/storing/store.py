@@ -144,9 +144,9 @@ class Store:
         for record in records:
             key = venue_key(record.venue)
             if record.venue and key not in self.venues:
-                venue = Venue(
-                    name=record.venue, slug=self.venue_slugs.free(names.slug(record.venue))
-                )
+                slug = self.venue_slugs.free(names.slug(record.venue))
+                kind = record.venue_kind or Venue.Kind.OTHER
+                venue = Venue(name=record.venue, slug=slug, kind=kind)
                 venue.derive()
                 self.venues[key] = new[key] = venue
         self.change.create_all(Venue, new.values())
