@@ -19,17 +19,11 @@ def site() -> dict[str, str]:
     """Tell the site's name, its address and whom to write to."""
     contact = settings.CONTACT
     return {
-        "name": settings.SITE_NAME or list_name() or "Awesome catalogue",
+        "name": settings.SITE_NAME or Category.objects.list_name() or "Awesome catalogue",
         "url": settings.SITE_URL,
         "contact": contact,
         "contact_url": contact if "://" in contact else f"mailto:{contact}",
     }
-
-
-def list_name() -> str:
-    """Give the title of the list, without the marks of Markdown around it."""
-    title = Category.objects.filter(kind=Category.Kind.TITLE).values_list("name", flat=True).first()
-    return (title or "").strip("`*_ ")
 
 
 @register.simple_tag

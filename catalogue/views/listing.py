@@ -1,5 +1,8 @@
 """What several pages do with a selection or a slug."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.core.paginator import InvalidPage
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
@@ -22,9 +25,9 @@ def paged(chosen: PaperFilter) -> PaperTable:
     return table
 
 
-def moved(kind: str, slug: str) -> HttpResponseBase:
-    """Lead from a former slug to where its meaning stands now."""
+def moved(kind: str, slug: str, address: Callable[[Any], str] | None = None) -> HttpResponseBase:
+    """Lead from a former slug to where its meaning stands now: its page, or another ``address``."""
     target = OldSlug.objects.meaning(kind, slug)
     if target is None or (isinstance(target, Paper) and target.state != Paper.State.PUBLISHED):
         raise Http404(f"There is no such {kind} here, or it is not listed any more.")
-    return redirect(target, permanent=True)
+    return redirect(address(target) if address else target, permanent=True)
