@@ -35,18 +35,22 @@ def from_links(links: Iterable[LinkRecord]) -> str:
 
 def _from_link(link: LinkRecord) -> str:
     text = f"{link.label} <{link.url}>" if link.label else f"<{link.url}>"
-    return text if _link(text) == link else f"{link.kind}: {text}"
+    return text if _read(text) == link else f"{link.kind}: {text}"
 
 
 def links(text: str) -> list[LinkRecord]:
     """The links of such a line; raises ValueError."""
-    return [_link(item) for item in split(text, ";")]
+    found = [(item, _read(item)) for item in split(text, ";")]
+    wrong = [item for item, link in found if link is None]
+    if wrong:
+        raise ValueError(f"a link is “label <address>”, not “{wrong[0][:80]}”")
+    return [link for _, link in found if link is not None]
 
 
-def _link(text: str) -> LinkRecord:
+def _read(text: str) -> LinkRecord | None:
     found = LINK.fullmatch(text)
     if found is None:
-        raise ValueError(f"a link is “label <address>”, not “{text[:80]}”")
+        return None
     label, url = found[2] or "", found[3]
     return LinkRecord(found[1] or identifiers.link_kind(label, url), label, url)
 

@@ -7,11 +7,15 @@ from django import template
 from django.conf import settings
 from django.utils.safestring import SafeString
 
-from catalogue import markup as markdown
+from catalogue import citing, markup as markdown
 from catalogue.filters import PaperFilter
-from catalogue.models import Category
+from catalogue.formats import FORMATS, Selection
+from catalogue.models import Category, Paper
 
 register = template.Library()
+
+CITED = ("bibtex", "ris", "csl")
+MOST_ROWS = 12
 
 
 @register.simple_tag
@@ -30,6 +34,24 @@ def site() -> dict[str, str]:
 def query(chosen: PaperFilter, **changes: Any) -> str:
     """Write the query string of a selection with some keys changed."""
     return chosen.query(**changes)
+
+
+@register.inclusion_tag("catalogue/_cite.html")
+def cite(paper: Paper) -> dict[str, Any]:
+    """Give a paper to be cited: formatted, and as what reference managers read."""
+    record = paper.as_record()
+    texts = {name: "".join(FORMATS[name].render(Selection([record]))).strip() for name in CITED}
+    files = [
+        {"form": FORMATS[name], "text": text, "rows": min(text.count("\n") + 1, MOST_ROWS)}
+        for name, text in texts.items()
+    ]
+    return {"citations": citing.citations(record), "files": files, "slug": paper.slug}
+
+
+@register.inclusion_tag("catalogue/_downloads.html")
+def downloads(chosen: PaperFilter) -> dict[str, Any]:
+    """Offer a selection in every format."""
+    return {"chosen": chosen, "forms": FORMATS.values()}
 
 
 @register.filter
