@@ -1,11 +1,33 @@
+"""A selection as a table, and the other ways to look at it."""
+
+from dataclasses import dataclass
 from typing import Any
 
 import django_tables2 as tables
 
-from catalogue.filters import PaperFilter
+from catalogue.filters import SORTS, VIEWS, PaperFilter
 from catalogue.models.paper import PaperQuerySet
 
 PER_PAGE = 50
+
+ORDERS = {
+    "relevance": "Relevance",
+    "-year": "Newest",
+    "year": "Oldest",
+    "title": "Title",
+    "venue": "Venue",
+    "-added": "Recently added",
+}
+"""The orders that are offered, as they are called; relevance only where words are searched for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to look at a selection, and whether it is the present one."""
+
+    label: str
+    query: str
+    current: bool
 
 
 class SortedColumn(tables.Column):
@@ -18,6 +40,7 @@ class SortedColumn(tables.Column):
 class PaperTable(tables.Table):
     """The papers of a selection; the template draws the rows."""
 
+    pick = tables.Column(orderable=False, accessor="slug", verbose_name="Pick")
     year = SortedColumn(verbose_name="Year", initial_sort_descending=True)
     title = SortedColumn(verbose_name="Title")
     authors = tables.Column(orderable=False, accessor="authorships", verbose_name="Authors")
@@ -31,3 +54,20 @@ class PaperTable(tables.Table):
     def __init__(self, chosen: PaperFilter, **kwargs: Any) -> None:
         super().__init__(chosen.papers.for_listing(), order_by=chosen.sort, **kwargs)
         self.chosen = chosen
+
+    @property
+    def orders(self) -> list[Way]:
+        offered = {name: ORDERS[name] for name in ORDERS if name in SORTS}
+        if not self.chosen.text:
+            offered.pop("relevance", None)
+        return [
+            Way(label, self.chosen.query(sort=name), name == self.chosen.sort)
+            for name, label in offered.items()
+        ]
+
+    @property
+    def views(self) -> list[Way]:
+        return [
+            Way(name.capitalize(), self.chosen.query(view=name), name == self.chosen.view)
+            for name in VIEWS
+        ]

@@ -29,6 +29,7 @@ urlpatterns = [
     path("papers.<format:form>", views.download, name="download"),
     path("papers/<slug:slug>.<format:form>", views.paper_download, name="paper_download"),
     path("README.md", views.readme, name="readme"),
+    path("facets/<slug:name>/", views.facet, name="facet"),
     path("papers/<slug:slug>/", views.paper_detail, name="paper_detail"),
     path("authors/<slug:slug>/", views.author_detail, name="author_detail"),
     path("venues/<slug:slug>/", views.venue_detail, name="venue_detail"),

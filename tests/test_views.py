@@ -52,7 +52,7 @@ def test_pages_follow_each_other_and_keep_the_selection(client):
         PaperFactory(title=f"Graph {number:02}", venue=None)
     page = client.get("/?q=graph&sort=title&colour=red").content.decode()
     assert 'href="/?q=graph&amp;sort=title&amp;page=2"' in page
-    assert "colour" not in page
+    assert "colour=" not in page
     second = client.get("/?q=graph&sort=title&page=2")
     assert [row.record.title for row in second.context["table"].page] == [f"Graph {PER_PAGE}"]
 

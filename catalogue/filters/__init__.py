@@ -1,7 +1,7 @@
 """The one reader of a query string: which papers somebody asked for, and in what order."""
 
 from catalogue.filters.criteria import FACETS, NONE, STATUSES, Criterion
-from catalogue.filters.paper import DEFAULT_SORT, SORTS, PaperFilter
+from catalogue.filters.paper import DEFAULT_SORT, SORTS, VIEWS, PaperFilter
 from catalogue.filters.topics import Topic, Topics
 from catalogue.filters.wording import NOT, RANGE, Chip
 
@@ -13,6 +13,7 @@ __all__ = [
     "RANGE",
     "SORTS",
     "STATUSES",
+    "VIEWS",
     "Chip",
     "Criterion",
     "PaperFilter",

@@ -40,6 +40,9 @@ SORTS: dict[str, tuple[Any, ...]] = {
 
 DEFAULT_SORT = "-year"
 
+VIEWS = ("full", "compact")
+"""How papers are laid out; the first where nothing or nonsense is asked for."""
+
 
 class FacetFilter(ValuesFilter):
     """Narrow by a facet: to papers that carry one of the values, or to those that carry none of them."""
@@ -86,7 +89,7 @@ class PaperFilter(django_filters.FilterSet):
     def of_page(cls, data: QueryDict, papers: PaperQuerySet) -> Self:
         """Read order and page alone, for a page whose path says which papers it lists."""
         kept = QueryDict(mutable=True)
-        for key in ("sort", "page"):
+        for key in ("sort", "view", "page"):
             kept.setlistdefault(key, data.getlist(key))
         return cls(kept, papers)
 
@@ -116,6 +119,11 @@ class PaperFilter(django_filters.FilterSet):
     def sort(self) -> str:
         asked = self.given.get("sort", DEFAULT_SORT)
         return asked if asked in SORTS else DEFAULT_SORT
+
+    @property
+    def view(self) -> str:
+        asked = self.given.get("view", "")
+        return asked if asked in VIEWS else VIEWS[0]
 
     @cached_property
     def page(self) -> int:
@@ -198,14 +206,20 @@ class PaperFilter(django_filters.FilterSet):
 
     # Its address
 
+    def fields(self, **changes: Any) -> list[tuple[str, str]]:
+        """Write this selection, with some keys changed and from page 1, as names and values of a form."""
+        keys: dict[str, Any] = {**self.choices, "sort": self.sort, "view": self.view} | changes
+        defaults = {"sort": DEFAULT_SORT, "view": VIEWS[0], "page": 1}
+        return [
+            (key, str(value))
+            for key, values in keys.items()
+            if values and values != defaults.get(key)
+            for value in ([values] if isinstance(values, str | int) else values)
+        ]
+
     def query(self, **changes: Any) -> str:
-        """Write this selection, with some keys changed and from page 1, as a query string with its "?"."""
-        keys: dict[str, Any] = {**self.choices, "sort": self.sort, "page": 1} | changes
-        if keys["sort"] == DEFAULT_SORT:
-            keys["sort"] = ""
-        if keys["page"] == 1:
-            keys["page"] = ""
-        encoded = urlencode({key: keys[key] for key in keys if keys[key]}, doseq=True, safe="/")
+        """Write `fields` as a query string with its "?"."""
+        encoded = urlencode(self.fields(**changes), safe="/")
         return f"?{encoded}" if encoded else ""
 
     @property

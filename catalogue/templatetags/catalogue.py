@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.safestring import SafeString
 
 from catalogue import citing, markup as markdown
-from catalogue.filters import PaperFilter
+from catalogue.filters import FACETS, NOT, RANGE, PaperFilter
 from catalogue.formats import FORMATS, Selection
 from catalogue.models import Category, Paper
 
@@ -52,6 +52,15 @@ def cite(paper: Paper) -> dict[str, Any]:
 def downloads(chosen: PaperFilter) -> dict[str, Any]:
     """Offer a selection in every format."""
     return {"chosen": chosen, "forms": FORMATS.values()}
+
+
+@register.simple_tag
+def kept(chosen: PaperFilter, *facets: str) -> list[tuple[str, str]]:
+    """Give what a form carries along unseen: all but the choices of these facets, or of any."""
+    asked = [] if facets else ["q"]
+    for name in facets or FACETS:
+        asked += [name, NOT + name, *(RANGE if name == "year" else ())]
+    return chosen.fields(**dict.fromkeys(asked, ""))
 
 
 @register.filter

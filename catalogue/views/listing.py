@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.paginator import InvalidPage
-from django.http import Http404, HttpResponseBase
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 
 from catalogue.filters import PaperFilter
 from catalogue.models import OldSlug, Paper
@@ -23,6 +23,12 @@ def paged(chosen: PaperFilter) -> PaperTable:
             f"There is no such page of this list; the last one is page {last}."
         ) from error
     return table
+
+
+def refused(request: HttpRequest) -> HttpResponse:
+    """Refuse a query string that `PaperFilter` does not take."""
+    message = "At most twenty values of a filter can be chosen at once."
+    return render(request, "400.html", {"message": message}, status=400)
 
 
 def moved(kind: str, slug: str, address: Callable[[Any], str] | None = None) -> HttpResponseBase:
