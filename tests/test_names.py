@@ -240,43 +240,6 @@ def test_a_slug_has_only_plain_letters_digits_and_hyphens(text, length):
 
 
 @pytest.mark.parametrize(
-    ("name", "parts"),
-    [
-        ("Geeticka Chauhan", ("Geeticka", "Chauhan", "")),
-        ("Laurens van der Maaten", ("Laurens", "van der Maaten", "")),
-        ("Martin Luther King Jr.", ("Martin Luther", "King", "Jr.")),
-        ("Silva-Rodríguez, Julio", ("Julio", "Silva-Rodríguez", "")),
-        ("Ben Smith", ("Ben", "Smith", "")),
-        ("王伟", ("", "王伟", "")),
-        ("", ("", "", "")),
-    ],
-)
-def test_a_name_is_taken_apart_as_bibliographies_do(name, parts):
-    assert names.parts(name) == parts
-
-
-@pytest.mark.parametrize(
-    ("title", "authors", "year", "key"),
-    [
-        (
-            "Joint Modeling of Chest Radiographs and Radiology Reports",
-            ["Geeticka Chauhan", "Ruizhi Liao"],
-            2020,
-            "chauhan-2020-joint-modeling-chest",
-        ),
-        ("The Role of Alignment", ["Philip Müller"], 2022, "muller-2022-role-alignment"),
-        ("Of the", ["Laurens van der Maaten"], None, "van-der-maaten-of-the"),
-        ("A survey", [], 2023, "2023-survey"),
-        ("???", [], None, "untitled"),
-        ("Incomprehensibility of incomprehensible incomprehensions", ["Ada Lovelace-Byron"], 2020,
-         "lovelace-byron-2020-incomprehensibility"),
-    ],
-)  # fmt: skip
-def test_a_citation_key_says_who_when_and_what(title, authors, year, key):
-    assert names.citation_key(title, authors, year) == key
-
-
-@pytest.mark.parametrize(
     ("torn", "mended"),
     [
         ("Fernando P \u0301 erez-Garc \u0301ıa", "Fernando Pérez-García"),

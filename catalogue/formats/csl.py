@@ -89,7 +89,7 @@ def render(records: Iterable[PaperRecord]) -> Iterator[str]:
     yield "["
     separator = "\n"
     for record in records:
-        yield separator + json.dumps(whole_item(record), ensure_ascii=False)
+        yield separator + json.dumps(whole_item(record), ensure_ascii=False, indent=1)
         separator = ",\n"
     yield "\n]\n"
 
