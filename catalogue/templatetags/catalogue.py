@@ -56,12 +56,10 @@ def downloads(chosen: PaperFilter) -> dict[str, Any]:
 
 
 @register.simple_tag
-def kept(chosen: PaperFilter, *facets: str) -> list[tuple[str, str]]:
-    """Give what a form carries along unseen: all but the choices of these facets, or of any."""
-    asked = [] if facets else ["q"]
-    for name in facets or FACETS:
-        asked += [name, NOT + name, *(RANGE if name == "year" else ())]
-    return chosen.fields(**dict.fromkeys(asked, ""))
+def kept(chosen: PaperFilter) -> list[tuple[str, str]]:
+    """Give what the form of filters carries along unseen: what it does not ask for itself."""
+    asked = {"q", *FACETS, *RANGE, *(NOT + name for name in FACETS)}
+    return [(name, value) for name, value in chosen.fields() if name not in asked]
 
 
 @register.inclusion_tag("catalogue/_marked.html")
