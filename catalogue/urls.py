@@ -6,6 +6,7 @@ app_name = "catalogue"
 
 urlpatterns = [
     path("", views.paper_list, name="paper_list"),
+    path("facets/<slug:name>/", views.facet, name="facet"),
     path("papers/<slug:slug>/", views.paper_detail, name="paper_detail"),
     path("authors/", views.author_list, name="author_list"),
     path("authors/<slug:slug>/", views.author_detail, name="author_detail"),
@@ -20,4 +21,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap_index, name="sitemap"),
     path("sitemap-<slug:kind>-<int:number>.xml", views.sitemap_file, name="sitemap_file"),
+    path("search-help/", views.search_help, name="search_help"),
+    path("suggest", views.suggest, name="suggest"),
+    path("opensearch.xml", views.opensearch, name="opensearch"),
 ]

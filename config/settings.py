@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "reversion",
     "django_filters",
     "django_tables2",
+    "django_htmx",
     "csp",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -121,6 +122,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

@@ -1,12 +1,13 @@
 """What all tests share: one set of settings whatever the shell has, and a browser that tells."""
 
 import os
-import shutil
 
 import django
 import hypothesis
 import pytest
 from django.conf import settings
+
+from tests import tools
 
 OURS = "DEBUG HTTPS SECRET_KEY_FILE PROXY_SSL_HEADER SITE_NAME SITE_URL CONTACT"
 for name in OURS.split():
@@ -28,17 +29,6 @@ settings.STORAGES["staticfiles"] = {  # the live server does not know hashed nam
 hypothesis.settings.register_profile("catalogue", deadline=None, print_blob=True)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "catalogue"))
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
 
 def pytest_collection_modifyitems(items):
     for item in items:
@@ -48,11 +38,8 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    if not CHROMIUM and os.environ.get("REQUIRE_BROWSER"):
-        pytest.fail("There is no Chromium on this machine, and REQUIRE_BROWSER is set.")
-    if not CHROMIUM:
-        pytest.skip("There is no Chromium on this machine.")
-    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": CHROMIUM_FLAGS}
+    launch = {"executable_path": tools.chromium(), "args": tools.CHROMIUM_FLAGS}
+    return {**browser_type_launch_args, **launch}
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def run_python(*arguments, **variables):
     return run(sys.executable, *arguments, **variables)
 
 
-def start_python(*arguments, **variables):
+def start_python(*arguments, patience=120, **variables):
     """Start a program whose output can be read line by line while it runs."""
     process = subprocess.Popen(
         [sys.executable, *arguments],
@@ -44,7 +44,7 @@ def start_python(*arguments, **variables):
         stderr=subprocess.STDOUT,
         text=True,
     )
-    watchdog = threading.Timer(120, process.kill)
+    watchdog = threading.Timer(patience, process.kill)
     watchdog.daemon = True
     watchdog.start()
     return process

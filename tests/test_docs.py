@@ -89,7 +89,7 @@ def copy(tmp_path_factory):
     folder = tmp_path_factory.mktemp("docs")
     project = folder / "catalogue"
     for part in PARTS:
-        skipped = shutil.ignore_patterns("__pycache__")
+        skipped = shutil.ignore_patterns("__pycache__", "node_modules")
         shutil.copytree(ROOT / part, project / part, ignore=skipped)
     for file in FILES:
         shutil.copy2(ROOT / file, project / file)

@@ -1,4 +1,3 @@
-import contextlib
 import signal
 import socket
 import time
@@ -8,12 +7,9 @@ import pytest
 
 from catalogue import serving
 from config.wsgi import application
-from tests.processes import run_python, start_python
+from tests.processes import run_python
+from tests.serving import PRODUCTION, free_port, served
 
-PRODUCTION = {
-    "SECRET_KEY": "a-key-for-a-server-that-lives-as-long-as-its-test-does",
-    "ALLOWED_HOSTS": "127.0.0.1",
-}
 LIST = """\
 # Some papers
 
@@ -27,27 +23,7 @@ _Ada Lovelace_ \\
 
 @pytest.fixture
 def port():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
-
-
-@contextlib.contextmanager
-def served(port, folder, *arguments, end=signal.SIGTERM):
-    """Serve from ``folder``, give all that is said until the address, and end in good order."""
-    command = ["manage.py", "serve", "--port", str(port), *arguments]
-    process = start_python(*command, **PRODUCTION, VAR=str(folder))
-    try:
-        said = []
-        for line in process.stdout:
-            said.append(line)
-            if line.startswith("Curators sign in"):
-                break
-        yield said
-        process.send_signal(end)
-        assert process.wait(timeout=30) == 0
-    finally:
-        process.kill()
-        process.communicate()
+    return free_port()
 
 
 def serve_in_vain(*arguments, **variables):

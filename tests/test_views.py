@@ -52,7 +52,7 @@ def test_pages_follow_each_other_and_keep_the_selection(client):
         PaperFactory(title=f"Graph {number:02}", venue=None)
     page = client.get("/?q=graph&sort=title&colour=red").content.decode()
     assert 'href="/?q=graph&amp;sort=title&amp;page=2"' in page
-    assert "colour" not in page
+    assert "colour=" not in page
     second = client.get("/?q=graph&sort=title&page=2")
     assert [row.record.title for row in second.context["table"].page] == [f"Graph {PER_PAGE}"]
 
@@ -111,7 +111,7 @@ def test_the_column_that_sorts_says_so_and_turns_round(client):
     page = squeezed(client.get("/?sort=title&q=paper"))
     assert 'class="title" aria-sort="ascending"><a href="/?q=paper&amp;sort=-title"' in page
     assert page.count("aria-sort") == 1
-    assert 'class="year"><a href="/?q=paper" rel="nofollow">Year</a>' in page
+    assert 'class="year"><a href="/?q=paper&amp;sort=-year" rel="nofollow">Year</a>' in page
 
 
 def test_form_and_search_are_one_and_keep_the_order(client):
@@ -198,7 +198,7 @@ def test_drafts_and_withdrawn_papers_are_seen_nowhere(client, state):
     ("path", "queries"),
     [
         ("/", 18),
-        ("/?venue=shared&author=everybody&category=papers&year=2023&link=code&q=first", 20),
+        ("/?venue=shared&author=everybody&category=papers&year=2023&link=code&q=first", 21),
         ("/?sort=venue", 18),
     ],
 )

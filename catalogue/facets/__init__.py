@@ -9,11 +9,13 @@ from dataclasses import replace
 
 from catalogue.facets.choices import Choice, Facet, Rescue
 from catalogue.facets.counting import COUNTERS, ORDERS, Asked, Counted
+from catalogue.facets.timeline import Bar, timeline
 from catalogue.filters import FACETS, NONE, NOT, PaperFilter
 
 __all__ = [
     "ORDERS",
     "Asked",
+    "Bar",
     "Choice",
     "Facet",
     "Rescue",
@@ -21,6 +23,7 @@ __all__ = [
     "count",
     "none",
     "rescues",
+    "timeline",
     "values",
 ]
 

@@ -4,9 +4,9 @@ Each counter answers with the choices in the order of the facet, as a list or as
 can be sliced and counted, so that a page of ten thousand authors reads one page of them.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from django.db.models import Case, Count, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
@@ -29,6 +29,12 @@ class Asked:
     find: str = ""
     order: str = "count"
     whole: bool = False
+
+    @classmethod
+    def of(cls, given: Mapping[str, str]) -> Self:
+        """Read how the page of a facet is asked for; nonsense is the usual order."""
+        order = given.get("order", "")
+        return cls(names.clean(given.get("find", "")), order if order in ORDERS else ORDERS[0])
 
     def fits(self, label: str) -> bool:
         return names.fold(self.find) in names.fold(label)

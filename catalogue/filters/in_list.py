@@ -1,9 +1,9 @@
 """The order of the list, where a page shows papers as their curators have put them."""
 
-from functools import cached_property
 from typing import Any
 
-from catalogue.filters.paper import SORTS, PaperFilter
+from catalogue.filters.paper import PaperFilter
+from catalogue.models.paper import PaperQuerySet
 
 IN_LIST = "list"
 
@@ -11,18 +11,20 @@ IN_LIST = "list"
 class ListFilter(PaperFilter):
     """Reads the query string of a page on which the curators' order is the usual one."""
 
-    @cached_property
-    def sort(self) -> str:
-        asked = self.given.get("sort", IN_LIST)
-        return asked if asked in SORTS else IN_LIST
+    @property
+    def default_sort(self) -> str:
+        return IN_LIST
 
     @property
     def is_in_list_order(self) -> bool:
         return self.sort == IN_LIST
 
-    def query(self, **changes: Any) -> str:
+    @property
+    def papers(self) -> PaperQuerySet:
+        """The papers; what order the list has is known from its entries."""
+        return self.without() if self.is_in_list_order else super().papers
+
+    def fields(self, **changes: Any) -> list[tuple[str, str]]:
         sort = changes.pop("sort", self.sort)
-        rest = super().query(**changes, sort="")
-        if sort == IN_LIST:
-            return rest
-        return f"{rest}&sort={sort}" if rest else f"?sort={sort}"
+        rest = super().fields(**changes, sort="")
+        return rest if sort == IN_LIST else [*rest, ("sort", sort)]

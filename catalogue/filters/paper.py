@@ -15,15 +15,13 @@ import django_filters
 from django.db.models import F, QuerySet
 from django.http import QueryDict
 
-from catalogue import names
 from catalogue.filters import wording
 from catalogue.filters.criteria import FACETS
 from catalogue.filters.fields import MOST_PAPERS, TidyFilter, ValuesFilter, is_year
 from catalogue.filters.topics import Topics
 from catalogue.filters.wording import NOT, RANGE, Chip
 from catalogue.models.paper import PaperQuerySet
-
-MOST_WORDS = 16
+from catalogue.search import Query, Search
 
 NEWEST = (F("year").desc(nulls_last=True), "title_key", "pk")
 
@@ -36,9 +34,13 @@ SORTS: dict[str, tuple[Any, ...]] = {
     "-venue": (F("venue__key").desc(nulls_last=True), *NEWEST),
     "-added": ("-added", "-pk"),
 }
-"""The orders of papers; the first is taken where nothing or nonsense is asked for."""
+"""The orders of papers whatever was asked for."""
 
 DEFAULT_SORT = "-year"
+RELEVANCE = "relevance"
+
+VIEWS = ("full", "compact")
+"""How papers are laid out; the first where nothing or nonsense is asked for."""
 
 
 class FacetFilter(ValuesFilter):
@@ -86,7 +88,7 @@ class PaperFilter(django_filters.FilterSet):
     def of_page(cls, data: QueryDict, papers: PaperQuerySet) -> Self:
         """Read order and page alone, for a page whose path says which papers it lists."""
         kept = QueryDict(mutable=True)
-        for key in ("sort", "page"):
+        for key in ("sort", "view", "page"):
             kept.setlistdefault(key, data.getlist(key))
         return cls(kept, papers)
 
@@ -107,15 +109,39 @@ class PaperFilter(django_filters.FilterSet):
         """The words searched for, as typed."""
         return self.choices.get("q", ("",))[0]
 
+    @cached_property
+    def sought(self) -> Search:
+        """The words, looked up in the index."""
+        return self.all_papers.look_up(self.text)
+
+    @property
+    def search(self) -> Query:
+        """What the words ask for."""
+        return self.sought.query
+
     @property
     def wordless(self) -> bool:
         """Whether a search was asked for in which there is no word."""
-        return bool(self.text) and not names.fold(self.text).split()
+        return bool(self.text) and not self.search
+
+    @property
+    def default_sort(self) -> str:
+        return RELEVANCE if self.sought.wanted else DEFAULT_SORT
+
+    @property
+    def sorts(self) -> list[str]:
+        """The orders that can be asked for; relevance is one where there are words."""
+        return list(dict.fromkeys((self.default_sort, *SORTS)))
 
     @cached_property
     def sort(self) -> str:
-        asked = self.given.get("sort", DEFAULT_SORT)
-        return asked if asked in SORTS else DEFAULT_SORT
+        asked = self.given.get("sort", "")
+        return asked if asked in self.sorts else self.default_sort
+
+    @property
+    def view(self) -> str:
+        asked = self.given.get("view", "")
+        return asked if asked in VIEWS else VIEWS[0]
 
     @cached_property
     def page(self) -> int:
@@ -127,7 +153,10 @@ class PaperFilter(django_filters.FilterSet):
 
     @property
     def papers(self) -> PaperQuerySet:
-        return self.without().order_by(*SORTS[self.sort])
+        papers = self.without()
+        if self.sort == RELEVANCE:
+            return papers.by_relevance(self.sought)
+        return papers.order_by(*SORTS[self.sort])
 
     def without(self, *skipped: str) -> PaperQuerySet:
         """Narrow the papers by all choices but these."""
@@ -140,8 +169,7 @@ class PaperFilter(django_filters.FilterSet):
         return papers
 
     def holding_words(self, papers: PaperQuerySet, name: str, text: str) -> PaperQuerySet:
-        words = list(dict.fromkeys(names.fold(text).split()))
-        return papers.matching(" ".join(words[:MOST_WORDS])) if words else papers.none()
+        return papers.matching(self.sought) if text else papers
 
     def beside(self, facet: str) -> PaperQuerySet:
         """Narrow the papers by all choices but the facet's own."""
@@ -198,14 +226,23 @@ class PaperFilter(django_filters.FilterSet):
 
     # Its address
 
-    def query(self, **changes: Any) -> str:
-        """Write this selection, with some keys changed and from page 1, as a query string with its "?"."""
-        keys: dict[str, Any] = {**self.choices, "sort": self.sort, "page": 1} | changes
-        if keys["sort"] == DEFAULT_SORT:
+    def fields(self, **changes: Any) -> list[tuple[str, str]]:
+        """Write this selection, with some keys changed and from page 1, as names and values of a form."""
+        keys: dict[str, Any] = {**self.choices, "sort": self.sort, "view": self.view} | changes
+        sort = self.default_sort if keys.get("q") else DEFAULT_SORT
+        defaults = {"sort": sort, "view": VIEWS[0], "page": 1}
+        if keys["sort"] == RELEVANCE:
             keys["sort"] = ""
-        if keys["page"] == 1:
-            keys["page"] = ""
-        encoded = urlencode({key: keys[key] for key in keys if keys[key]}, doseq=True, safe="/")
+        return [
+            (key, str(value))
+            for key, values in keys.items()
+            if values and values != defaults.get(key)
+            for value in ([values] if isinstance(values, str | int) else values)
+        ]
+
+    def query(self, **changes: Any) -> str:
+        """Write `fields` as a query string with its "?"."""
+        encoded = urlencode(self.fields(**changes), safe="/")
         return f"?{encoded}" if encoded else ""
 
     @property

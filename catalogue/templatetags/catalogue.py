@@ -8,8 +8,9 @@ from django.conf import settings
 from django.utils.safestring import SafeString
 
 from catalogue import markup as markdown
-from catalogue.filters import PaperFilter
+from catalogue.filters import FACETS, NOT, RANGE, PaperFilter
 from catalogue.models import Category
+from catalogue.search import Part, Query, marked as hits_in, snippet as cut
 
 register = template.Library()
 
@@ -36,6 +37,27 @@ def list_name() -> str:
 def query(chosen: PaperFilter, **changes: Any) -> str:
     """Write the query string of a selection with some keys changed."""
     return chosen.query(**changes)
+
+
+@register.simple_tag
+def kept(chosen: PaperFilter, *facets: str) -> list[tuple[str, str]]:
+    """Give what a form carries along unseen: all but the choices of these facets, or of any."""
+    asked = [] if facets else ["q"]
+    for name in facets or FACETS:
+        asked += [name, NOT + name, *(RANGE if name == "year" else ())]
+    return chosen.fields(**dict.fromkeys(asked, ""))
+
+
+@register.inclusion_tag("catalogue/_marked.html")
+def marked(text: str, search: Query, column: str = "") -> dict[str, list[Part]]:
+    """Show a text with the hits of a search in it."""
+    return {"parts": hits_in(text, search, column)}
+
+
+@register.simple_tag
+def snippet(text: str, search: Query, column: str = "") -> list[Part]:
+    """Cut out the stretch of a text in which a search hits; nothing where it does not."""
+    return cut(text, search, column)
 
 
 @register.filter

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponseBase
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django_tables2.data import TableData
 
 from catalogue.filters import NameFilter, PaperFilter
@@ -47,6 +47,12 @@ def numbered(chosen: NameFilter, rows: QuerySet) -> Index:
 def _no_page(paginator: Paginator) -> Http404:
     last = paginator.num_pages
     return Http404(f"There is no such page of this list; the last one is page {last}.")
+
+
+def refused(request: HttpRequest) -> HttpResponse:
+    """Refuse a query string that `PaperFilter` does not take."""
+    message = "At most twenty values of a filter can be chosen at once."
+    return render(request, "400.html", {"message": message}, status=400)
 
 
 def moved(kind: str, slug: str) -> HttpResponseBase:

@@ -1,25 +1,42 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from django_htmx.http import push_url
+from django_htmx.middleware import HtmxDetails
 
-from catalogue import facets, metadata
+from catalogue import facets, metadata, searching
 from catalogue.filters import PaperFilter, Topics
 from catalogue.models import OldSlug, Paper
 from catalogue.telling import related
-from catalogue.views.listing import moved, paged
+from catalogue.views.listing import moved, paged, refused
+
+
+class HtmxRequest(HttpRequest):
+    htmx: HtmxDetails
 
 
 @require_safe
-def paper_list(request: HttpRequest) -> HttpResponse:
+def paper_list(request: HtmxRequest) -> HttpResponse:
+    """Answer with the whole page always; htmx takes out of it what has changed."""
     chosen = PaperFilter(request.GET, Paper.objects.published())
     if not chosen.is_valid():
-        message = "At most twenty values of a filter can be chosen at once."
-        return render(request, "400.html", {"message": message}, status=400)
+        return refused(request)
     table = paged(chosen)
-    context = {"chosen": chosen, "table": table, "facets": facets.count(chosen)}
+    counted = {facet.name: facet for facet in facets.count(chosen)}
+    context = {
+        "chosen": chosen,
+        "table": table,
+        "facets": counted.values(),
+        "meant": searching.other_spelling(chosen, table.paginator.count),
+        "timeline": facets.timeline(chosen, counted["year"]),
+    }
     if not table.paginator.count:
         context["rescues"] = facets.rescues(chosen)
-    return render(request, "catalogue/paper_list.html", context)
+    response = render(request, "catalogue/paper_list.html", context)
+    if not request.htmx:
+        return response
+    address = request.path + chosen.query(page=table.page.number)
+    return push_url(response, address != request.htmx.current_url_abs_path and address)
 
 
 @require_safe

@@ -1,0 +1,60 @@
+"""Every public address, once for each kind of page and file, on the catalogue of `shelf.fill`."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.urls import resolve
+
+FILL = "from tests.site import shelf; shelf.fill()"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A kind of page that people look at."""
+
+    name: str
+    address: str
+    status: int = 200
+    media_type: str = "text/html; charset=utf-8"
+
+    @property
+    def view(self):
+        return resolve(self.address.partition("?")[0]).view_name
+
+
+@dataclass(frozen=True)
+class File:
+    """Something that programs read."""
+
+    address: str
+    media_type: str
+    status: int = 200
+
+    @property
+    def view(self):
+        return resolve(self.address.partition("?")[0]).view_name
+
+
+PAGES = [
+    Page("home", "/"),
+    Page("browse", "/?q=graph&venue=iclr&year_min=2005&sort=title"),
+    Page("second page", "/?page=2"),
+    Page("unknown choices", "/?venue=nosuch&year=abc&category=papers/pre-training"),
+    Page("empty result", "/?q=graph&venue=iclr&year=1999"),
+    Page("search without a word", "/?q=%22%22"),
+    Page("paper", "/papers/a-full-paper/"),
+    Page("hostile paper", "/papers/hostile/"),
+    Page("bare paper", "/papers/bare/"),
+    Page("author", "/authors/ada-lovelace/"),
+    Page("venue", "/venues/iclr/"),
+    Page("category", "/categories/papers/pre-training/"),
+    Page("category of categories", "/categories/papers/"),
+    Page("400", "/?" + "&".join(f"year={year}" for year in range(2000, 2021)), 400),
+    Page("404", "/papers/nosuch/", 404),
+]
+"""Kinds of pages; some are one view in several states."""
+
+FILES = []
+"""What is not looked at: downloads, feeds, the API, what robots and browsers ask for."""
+
+of_pages = pytest.mark.parametrize("kind", PAGES, ids=lambda kind: kind.name)
