@@ -14,7 +14,7 @@ PER_PAGE = 200
 
 
 @require_safe
-def facet(request: HttpRequest, name: str) -> HttpResponse:
+def facet_values(request: HttpRequest, name: str) -> HttpResponse:
     """Show all values of a facet, to be found by name and ticked."""
     if name not in FACETS:
         raise Http404("There is no such filter.")
