@@ -42,6 +42,8 @@ PAGES = [
     Page("unknown choices", "/?venue=nosuch&year=abc&category=papers/pre-training"),
     Page("empty result", "/?q=graph&venue=iclr&year=1999"),
     Page("search without a word", "/?q=%22%22"),
+    Page("basket", "/?paper=a-full-paper&paper=article"),
+    Page("facet", "/facets/author/?q=part"),
     Page("paper", "/papers/a-full-paper/"),
     Page("hostile paper", "/papers/hostile/"),
     Page("bare paper", "/papers/bare/"),
@@ -49,12 +51,26 @@ PAGES = [
     Page("venue", "/venues/iclr/"),
     Page("category", "/categories/papers/pre-training/"),
     Page("category of categories", "/categories/papers/"),
+    Page("year", "/years/2021/"),
+    Page("authors", "/authors/"),
+    Page("venues", "/venues/"),
+    Page("categories", "/categories/"),
+    Page("statistics", "/statistics/"),
+    Page("changes", "/changes/"),
+    Page("about", "/about/"),
+    Page("search help", "/search-help/"),
     Page("400", "/?" + "&".join(f"year={year}" for year in range(2000, 2021)), 400),
     Page("404", "/papers/nosuch/", 404),
 ]
 """Kinds of pages; some are one view in several states."""
 
-FILES = []
+FILES = [
+    File("/suggest?q=pap", "application/x-suggestions+json"),
+    File("/opensearch.xml", "application/opensearchdescription+xml; charset=utf-8"),
+    File("/robots.txt", "text/plain; charset=utf-8"),
+    File("/sitemap.xml", "application/xml"),
+    File("/sitemap-papers-1.xml", "application/xml"),
+]
 """What is not looked at: downloads, feeds, the API, what robots and browsers ask for."""
 
 of_pages = pytest.mark.parametrize("kind", PAGES, ids=lambda kind: kind.name)
