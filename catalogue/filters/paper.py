@@ -62,6 +62,8 @@ class PaperFilter(django_filters.FilterSet):
     It is not valid only where a key has too many values; then no paper is chosen.
     """
 
+    usual_sort = DEFAULT_SORT
+
     q = TidyFilter(method="holding_words")
     category = FacetFilter("category")
     not_category = FacetFilter("category", exclude=True)
@@ -126,7 +128,7 @@ class PaperFilter(django_filters.FilterSet):
 
     @property
     def default_sort(self) -> str:
-        return RELEVANCE if self.sought.wanted else DEFAULT_SORT
+        return RELEVANCE if self.sought.wanted else self.usual_sort
 
     @property
     def sorts(self) -> list[str]:
@@ -229,7 +231,7 @@ class PaperFilter(django_filters.FilterSet):
     def fields(self, **changes: Any) -> list[tuple[str, str]]:
         """Write this selection, with some keys changed and from page 1, as names and values of a form."""
         keys: dict[str, Any] = {**self.choices, "sort": self.sort, "view": self.view} | changes
-        sort = self.default_sort if keys.get("q") else DEFAULT_SORT
+        sort = self.default_sort if keys.get("q") else self.usual_sort
         defaults = {"sort": sort, "view": VIEWS[0], "page": 1}
         if keys["sort"] == RELEVANCE:
             keys["sort"] = ""

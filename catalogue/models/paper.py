@@ -1,9 +1,11 @@
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, Self
 
 from django.db import connections, models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Case, Count, F, Prefetch, Q, When, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils import timezone
 
@@ -56,6 +58,34 @@ class PaperQuerySet(models.QuerySet["Paper"]):
             "-relevance", F("year").desc(nulls_last=True), "title_key", "pk"
         )
 
+    def by_week(
+        self, mondays: Sequence[datetime], end: datetime, shown: int
+    ) -> list[tuple[int, int, int]]:
+        """The papers that came in weeks that begin at these moments, the newest first.
+
+        Of each week the first ``shown``: their keys, the number of the week, and how many came in it.
+        """
+        week = Case(
+            *(When(published__gte=moment, then=number) for number, moment in enumerate(mondays))
+        )
+        rows = self.filter(published__gte=min(mondays), published__lt=end).annotate(
+            week=week,
+            place=Window(
+                RowNumber(), partition_by="week", order_by=[F("published").desc(), F("pk").desc()]
+            ),
+            number=Window(Count("pk"), partition_by="week"),
+        )
+        told = rows.filter(place__lte=shown).order_by("week", "place")
+        return list(told.values_list("pk", "week", "number"))
+
+    def years(self) -> list[int]:
+        """The years of these papers, the earliest first."""
+        dated = self.filter(year__isnull=False).order_by("year")
+        return list(dated.values_list("year", flat=True).distinct())
+
+    def latest_first(self) -> Self:
+        return self.order_by(F("published").desc(nulls_last=True), "-pk")
+
     def newest_first(self) -> Self:
         return self.order_by(F("year").desc(nulls_last=True), "title_key", "pk")
 
@@ -66,7 +96,11 @@ class PaperQuerySet(models.QuerySet["Paper"]):
 
     def for_listing(self) -> Self:
         """What a row of a list shows, in a fixed number of queries."""
-        return self.select_related("venue").with_authors().prefetch_related("links")
+        return self.for_citing().prefetch_related("links", "identifiers")
+
+    def for_citing(self) -> Self:
+        """What names a paper in a line: title, authors, venue and year."""
+        return self.select_related("venue").with_authors()
 
     def for_records(self) -> Self:
         """What `Paper.as_record` reads, in a fixed number of queries."""
