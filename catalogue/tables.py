@@ -22,7 +22,7 @@ ORDERS = {
     "venue": "Venue",
     "-added": "Recently added",
 }
-"""The orders that are offered, as they are called; relevance only where words are searched for."""
+"""The orders that are offered, as they are called; each where the selection knows it."""
 
 
 @dataclass(frozen=True, slots=True)
