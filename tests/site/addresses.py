@@ -35,6 +35,17 @@ class File:
         return resolve(self.address.partition("?")[0]).view_name
 
 
+MEDIA_TYPES = {
+    "bib": "application/x-bibtex; charset=utf-8",
+    "ris": "application/x-research-info-systems; charset=utf-8",
+    "csl.json": "application/vnd.citationstyles.csl+json",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "jsonl": "application/jsonl",
+    "md": "text/markdown; charset=utf-8",
+    "atom": "application/atom+xml; charset=utf-8",
+}
+
 PAGES = [
     Page("home", "/"),
     Page("browse", "/?q=graph&venue=iclr&year_min=2005&sort=title"),
@@ -65,6 +76,13 @@ PAGES = [
 """Kinds of pages; some are one view in several states."""
 
 FILES = [
+    *(File(f"/papers.{ending}?q=part", media_type) for ending, media_type in MEDIA_TYPES.items()),
+    *(
+        File(f"/papers/a-full-paper.{ending}", media_type)
+        for ending, media_type in MEDIA_TYPES.items()
+    ),
+    File("/papers.bib?venue=nosuch", "text/plain; charset=utf-8", 400),
+    File("/README.md", "text/markdown; charset=utf-8"),
     File("/suggest?q=pap", "application/x-suggestions+json"),
     File("/opensearch.xml", "application/opensearchdescription+xml; charset=utf-8"),
     File("/robots.txt", "text/plain; charset=utf-8"),
