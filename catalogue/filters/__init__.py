@@ -1,6 +1,6 @@
 """The one reader of a query string: which papers somebody asked for, and in what order."""
 
-from catalogue.filters.criteria import FACETS, NONE, STATUSES, Criterion
+from catalogue.filters.criteria import FACETS, STATUSES, Criterion
 from catalogue.filters.in_list import IN_LIST, ListFilter
 from catalogue.filters.indexes import NameFilter
 from catalogue.filters.paper import DEFAULT_SORT, RELEVANCE, SORTS, VIEWS, PaperFilter
@@ -11,7 +11,6 @@ __all__ = [
     "DEFAULT_SORT",
     "FACETS",
     "IN_LIST",
-    "NONE",
     "NOT",
     "RANGE",
     "RELEVANCE",
