@@ -15,6 +15,19 @@ document.addEventListener(
   true,
 );
 
+// An answer that has been overtaken by a further tick or word is not shown; the next is on its way.
+const stateOf = (form) => new URLSearchParams(new FormData(form)).toString();
+let asked;
+
+document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  if (detail.elt.id === "filters") asked = stateOf(detail.elt);
+});
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const { elt } = detail.requestConfig;
+  if (elt.id === "filters" && asked !== stateOf(elt)) detail.shouldSwap = false;
+});
+
 document.addEventListener("htmx:oobBeforeSwap", ({ target, detail }) => {
   // What is being typed is not written over.
   const typed = document.activeElement;

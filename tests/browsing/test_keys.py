@@ -11,7 +11,8 @@ def press(page, keys):
         page.keyboard.press(key)
 
 
-def test_from_search_to_a_paper_by_keys_alone(page, live_server, results):
+def test_from_search_to_a_copied_citation_by_keys_alone(page, live_server, results):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(live_server.url)
     press(page, "/")
     expect(page.get_by_label("Search titles, authors, venues")).to_be_focused()
@@ -25,6 +26,9 @@ def test_from_search_to_a_paper_by_keys_alone(page, live_server, results):
     expect(page.locator("#basket-link")).to_have_text("Basket 1")
     press(page, "Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    press(page, "c")
+    expect(page.locator("#said")).to_have_text("Copied")
+    assert title.strip() in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_a_question_mark_lists_the_keys(page, live_server):

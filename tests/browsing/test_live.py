@@ -97,6 +97,15 @@ def test_a_range_can_be_typed_without_a_pause(page, live_server, results):
     expect(page.get_by_label("to", exact=True)).to_have_value("2022")
 
 
+def test_ticks_are_not_lost_while_an_answer_is_on_its_way(page, live_server, results):
+    page.goto(live_server.url)
+    page.evaluate(
+        "for (const year of [2020, 2021, 2022]) document.getElementById(`year-${year}`).click()"
+    )
+    expect(results).to_have_text("9 papers of 2022 or 2021 or 2020")
+    expect(page.locator("#facet-year :checked")).to_have_count(3)
+
+
 def test_a_link_among_the_results_moves_the_filters_along(page, live_server, results):
     page.goto(f"{live_server.url}/?q=graph&venue=iclr&year_min=2021")
     page.get_by_role("link", name="Remove filter Year from 2021").click()
