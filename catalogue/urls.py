@@ -1,10 +1,12 @@
 from django.urls import path
 
 from catalogue import views
+from catalogue.api import api
 
 app_name = "catalogue"
 
 urlpatterns = [
+    path("api/", api.urls),
     path("", views.paper_list, name="paper_list"),
     path("facets/<slug:name>/", views.facet, name="facet"),
     path("papers/<slug:slug>/", views.paper_detail, name="paper_detail"),

@@ -1,7 +1,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from catalogue import names
@@ -18,6 +18,20 @@ class AuthorQuerySet(models.QuerySet["Author"]):
 
     def with_papers(self) -> Self:
         return self.filter(papers__state=Paper.State.PUBLISHED).distinct()
+
+    def listed(self) -> Self:
+        """Those with a published paper, without a join that would count them twice."""
+        return self.filter(Exists(_published_places()))
+
+    def counted(self) -> Self:
+        """The ``number`` of published papers of each."""
+        places = _published_places().order_by().values("author")
+        return self.annotate(number=Subquery(places.annotate(number=Count("pk")).values("number")))
+
+
+def _published_places() -> "models.QuerySet[Authorship]":
+    """The places of an outer author on papers that the public sees."""
+    return Authorship.objects.filter(author=OuterRef("pk"), paper__state=Paper.State.PUBLISHED)
 
 
 class Author(Versioned):

@@ -1,12 +1,15 @@
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Max, Min, Q
 from django.urls import reverse
 
 from catalogue import names
 from catalogue.models.versioned import Versioned
 from catalogue.records import LIMITS
+
+if TYPE_CHECKING:
+    from catalogue.models.paper import PaperQuerySet
 
 PREPRINT_SERVERS = {
     "arxiv", "biorxiv", "medrxiv", "chemrxiv", "ssrn", "openreview", "preprint", "techrxiv",
@@ -23,6 +26,14 @@ class VenueQuerySet(models.QuerySet["Venue"]):
     def named(self, name: str) -> Self:
         key = venue_key(name)
         return self.filter(Q(key=key) | Q(aliases__key=key)).distinct()
+
+    def of(self, papers: "PaperQuerySet") -> Self:
+        """Those where these papers appeared, with their ``number`` and years; the most first."""
+        here = self.filter(papers__in=papers.order_by().values("pk"))
+        counted = here.annotate(
+            number=Count("papers"), first=Min("papers__year"), last=Max("papers__year")
+        )
+        return counted.order_by("-number", "key", "pk")
 
 
 class Venue(Versioned):

@@ -49,12 +49,27 @@ PAGES = [
     Page("venue", "/venues/iclr/"),
     Page("category", "/categories/papers/pre-training/"),
     Page("category of categories", "/categories/papers/"),
+    Page("API", "/api/"),
     Page("400", "/?" + "&".join(f"year={year}" for year in range(2000, 2021)), 400),
     Page("404", "/papers/nosuch/", 404),
 ]
 """Kinds of pages; some are one view in several states."""
 
-FILES = []
+JSON = "application/json; charset=utf-8"
+
+FILES = [
+    File("/api/papers", JSON),
+    File("/api/papers/a-full-paper", JSON),
+    File("/api/facets", JSON),
+    File("/api/facets/venue", JSON),
+    File("/api/authors", JSON),
+    File("/api/authors/ada-lovelace", JSON),
+    File("/api/venues", JSON),
+    File("/api/venues/iclr", JSON),
+    File("/api/categories", JSON),
+    File("/api/categories/papers/pre-training", JSON),
+    File("/api/openapi.json", "application/json"),
+]
 """What is not looked at: downloads, feeds, the API, what robots and browsers ask for."""
 
 of_pages = pytest.mark.parametrize("kind", PAGES, ids=lambda kind: kind.name)
