@@ -3,7 +3,7 @@
 Deeds, forms, actions and commands write inside ``with changing(who, why) as change`` and through
 ``change`` only. The door opens the transaction and lets one writer in at a time, raises the
 catalogue's version, refuses to overwrite what the writer has not seen, keeps the history, and
-brings the search text of the touched papers up to date.
+brings the search's rows of the touched papers up to date.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +17,7 @@ from django.db import models, transaction
 from django.db.models import F
 from reversion.models import Version
 
-from catalogue import names
+from catalogue import indexing
 from catalogue.models import (
     Author,
     AuthorAlias,
@@ -102,10 +102,13 @@ class Change:
         rows.update(version=self.version)
 
     def delete_all(self, rows: models.QuerySet[Any]) -> None:
+        """Delete many rows at once; papers take their rows in the index along."""
+        if rows.model is Paper:
+            self.touch(rows.values_list("pk", flat=True))
         rows.delete()
 
     def touch(self, papers: Iterable[int]) -> None:
-        """Note papers whose search text has to be made anew."""
+        """Note papers whose row in the search has to be made anew."""
         self.touched.update(papers)
 
     def _touch(self, row: models.Model) -> None:
@@ -150,7 +153,7 @@ def changing(
                 yield change
         else:
             yield change
-        _refresh_words(change.touched)
+        indexing.refresh(change.touched)
         if change.discarded:
             transaction.set_rollback(True)
 
@@ -160,30 +163,3 @@ def _raise_version() -> int:
     Readme.objects.get_or_create(pk=1)
     Readme.objects.filter(pk=1).update(version=F("version") + 1)
     return Readme.objects.values_list("version", flat=True).get(pk=1)
-
-
-def _refresh_words(touched: set[int]) -> None:
-    """Make the folded text that searches read: title, note, venue and every spelling of the authors."""
-    ids = sorted(touched)
-    for start in range(0, len(ids), BATCH):
-        papers = (
-            Paper.objects.filter(pk__in=ids[start : start + BATCH])
-            .select_related("venue")
-            .with_authors()
-        )
-        changed = []
-        for paper in papers:
-            words = _words(paper)
-            if words != paper.words:
-                paper.words = words
-                changed.append(paper)
-        Paper.objects.bulk_update(changed, ["words"])
-
-
-def _words(paper: Paper) -> str:
-    texts = [paper.title, paper.note, paper.venue_printed]
-    if paper.venue is not None:
-        texts += [paper.venue.name, paper.venue.full_name]
-    for place in paper.authorships.all():
-        texts += [place.printed, place.author.name]
-    return names.fold(" ".join(dict.fromkeys(text for text in texts if text)))

@@ -5,8 +5,10 @@ the web or to a mailbox; a picture becomes a link to it, so that nothing foreign
 becomes a strong line, so that it does not enter the outline of the page; and there is no inline style.
 """
 
+import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
@@ -20,11 +22,19 @@ SAFE_ADDRESS = re.compile(
     r"(?i)https?://[\w.-]*\w[\w.-]*(?::[0-9]{1,5})?(?:[/?#].*)?|mailto:[^\s@]+@[^\s@]+"
 )
 
+IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
+
 
 def render(text: str) -> SafeString:
     """Render Markdown as HTML in which nothing runs and nothing is fetched."""
     whole = text.encode(errors="replace").decode()
     return SafeString(MARKDOWN.render(whole))
+
+
+def embed(described: Any) -> SafeString:
+    """Write JSON that may stand in a script element: nothing in it ends the element or opens another."""
+    text = json.dumps(described, ensure_ascii=False, separators=(",", ":"))
+    return SafeString(text.encode(errors="replace").decode().translate(IN_SCRIPT))
 
 
 class Notes(MarkdownIt):

@@ -3,6 +3,7 @@
 import errno
 import socket
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,7 @@ def fill(readme: str | None, say: Say) -> None:
     else:
         say("Loading the seed list …")
         call_command("loaddata", "seed", verbosity=0)
+        call_command("rebuild_search", stdout=StringIO())
 
 
 def has_unapplied_migrations() -> bool:

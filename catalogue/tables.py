@@ -1,17 +1,20 @@
 """A selection as a table, and the other ways to look at it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import django_tables2 as tables
+from django_tables2.data import TableData
 
-from catalogue.filters import SORTS, VIEWS, PaperFilter
+from catalogue.filters import RELEVANCE, VIEWS, PaperFilter
+from catalogue.models import Paper
 from catalogue.models.paper import PaperQuerySet
 
 PER_PAGE = 50
 
 ORDERS = {
-    "relevance": "Relevance",
+    RELEVANCE: "Relevance",
     "-year": "Newest",
     "year": "Oldest",
     "title": "Title",
@@ -37,6 +40,24 @@ class SortedColumn(tables.Column):
         return queryset, True
 
 
+class InOrder(TableData):
+    """Papers in an order that is known by their keys; only those of the page shown are read."""
+
+    def __init__(self, keys: Sequence[int]) -> None:
+        super().__init__(keys)
+
+    def __len__(self) -> int:
+        return len(self.data)
+
+    def __getitem__(self, part: slice) -> list[Paper]:
+        keys = self.data[part]
+        papers = Paper.objects.published().for_listing().in_bulk(keys)
+        return [papers[key] for key in keys if key in papers]
+
+    def order_by(self, aliases: Any) -> None:
+        """Keep the order, which is the one asked for."""
+
+
 class PaperTable(tables.Table):
     """The papers of a selection; the template draws the rows."""
 
@@ -51,18 +72,17 @@ class PaperTable(tables.Table):
         template_name = "catalogue/_paper_table.html"
         empty_text = "No papers."
 
-    def __init__(self, chosen: PaperFilter, **kwargs: Any) -> None:
-        super().__init__(chosen.papers.for_listing(), order_by=chosen.sort, **kwargs)
+    def __init__(self, chosen: PaperFilter, papers: TableData | None = None, **kwargs: Any) -> None:
+        shown = chosen.papers.for_listing() if papers is None else papers
+        super().__init__(shown, order_by=chosen.sort, **kwargs)
         self.chosen = chosen
 
     @property
     def orders(self) -> list[Way]:
-        offered = {name: ORDERS[name] for name in ORDERS if name in SORTS}
-        if not self.chosen.text:
-            offered.pop("relevance", None)
         return [
             Way(label, self.chosen.query(sort=name), name == self.chosen.sort)
-            for name, label in offered.items()
+            for name, label in ORDERS.items()
+            if name in self.chosen.sorts
         ]
 
     @property

@@ -160,11 +160,10 @@ class PaperFactory(DjangoModelFactory):
             EntryFactory(paper=self, category=category)
 
     @factory.post_generation
-    def words(self, create: bool, given: str | None, **extra: Any) -> None:
+    def search(self, create: bool, given: str | None, **extra: Any) -> None:
         """Fill what a search reads, as every write does."""
         with changing(None, "A paper for a test", history=False) as change:
             change.touch([self.pk])
-        self.refresh_from_db(fields=["words"])
 
 
 class AuthorshipFactory(DjangoModelFactory):

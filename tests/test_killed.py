@@ -68,7 +68,8 @@ class Killer:
             ]
             readme = connection.execute("SELECT sha256, text FROM catalogue_readme").fetchall()
             titles = connection.execute(
-                "SELECT title, words FROM catalogue_paper ORDER BY id"
+                "SELECT catalogue_paper.title, shown FROM catalogue_paper"
+                " JOIN catalogue_search ON catalogue_search.rowid = id ORDER BY id"
             ).fetchall()
         connection.close()
         return counts, readme, titles

@@ -61,8 +61,8 @@ class PaperAdmin(CuratedAdmin):
         ("year", admin.AllValuesFieldListFilter),
         CategoryFilter,
     )
-    search_fields = ("words",)
-    search_help_text = "Words of the title, the authors, the venue or its note."
+    search_fields = ("title",)
+    search_help_text = "As on the site: words, “phrases”, -without, author:, venue:, title:, year:."
     actions = ("publish", "withdraw", "erase")
     fieldsets: ClassVar[Any] = (
         (None, {"fields": ("title", ("venue", "venue_printed"), ("year", "note"), "state")}),
@@ -83,7 +83,7 @@ class PaperAdmin(CuratedAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: PaperQuerySet, search_term: str
     ) -> tuple[PaperQuerySet, bool]:
-        return queryset.matching(search_term), False
+        return (queryset.matching(search_term) if search_term else queryset), False
 
     @admin.display(description="categories")
     def categories(self, paper: Paper) -> str:

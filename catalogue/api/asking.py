@@ -1,18 +1,19 @@
 """What a request asks for, and what is refused: unknown keys, and values that nothing is called."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from functools import wraps
+from types import MappingProxyType
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
 from ninja import Router
 
 from catalogue.api.middleware import METHODS
-from catalogue.api.parameters import PAGING, PARAMETERS, repeats
+from catalogue.api.parameters import PAGE, Parameter, repeats
 from catalogue.api.problems import BadQuery
 from catalogue.api.shapes import Complaint, Problem, Shape
-from catalogue.filters import SORTS, PaperFilter
+from catalogue.filters import PaperFilter
 from catalogue.models import Paper
 
 View = Callable[..., Any]
@@ -27,7 +28,7 @@ def endpoint(
     path: str,
     shape: type[Shape],
     *,
-    takes: Sequence[str] = (),
+    takes: Mapping[str, Parameter] = MappingProxyType({}),
     fails: dict[int, Any] | None = None,
 ) -> Callable[[View], View]:
     """Let a view answer at this path, and refuse every key of a query string that it does not take."""
@@ -43,14 +44,14 @@ def endpoint(
             path,
             response={200: shape, **ALWAYS, **(fails or {})},
             operation_id=view.__name__,
-            openapi_extra={"parameters": [PARAMETERS[name] for name in takes]},
+            openapi_extra={"parameters": [*takes.values()]},
         )
         return add(strict)
 
     return register
 
 
-def refuse_others(given: QueryDict, takes: Sequence[str]) -> None:
+def refuse_others(given: QueryDict, takes: Mapping[str, Parameter]) -> None:
     """Raise BadQuery where a key is not taken, is given too often, or is no number of a page."""
     complaints = [
         Complaint.of(name, value, wrong)
@@ -62,17 +63,25 @@ def refuse_others(given: QueryDict, takes: Sequence[str]) -> None:
         raise BadQuery(complaints)
 
 
-def _wrong(name: str, values: list[str], takes: Sequence[str]) -> str:
+def _wrong(name: str, values: list[str], takes: Mapping[str, Parameter]) -> str:
     if name not in takes:
         known = f"known are {', '.join(takes)}" if takes else "none is known here"
         return f"Unknown parameter; {known}."
-    if len(values) > 1 and not repeats(name):
-        return "Only one value is taken."
-    most = PARAMETERS[name]["schema"].get("maximum", 0)
-    if name in PAGING and not (
-        re.fullmatch("[1-9][0-9]{0,5}", values[0]) and int(values[0]) <= most
-    ):
-        return f"A whole number from 1 to {most} is expected."
+    if repeats(takes[name]):
+        return ""
+    return _unfit(takes[name], values[0]) if len(values) == 1 else "Only one value is taken."
+
+
+def _unfit(parameter: Parameter, value: str) -> str:
+    """Tell what is wrong with a value that no filter judges."""
+    schema = parameter["schema"]
+    if parameter["name"] in PAGE:
+        fits = re.fullmatch("[1-9][0-9]{0,5}", value) and int(value) <= schema["maximum"]
+        return "" if fits else f"A whole number from 1 to {schema['maximum']} is expected."
+    if value and value not in schema.get("enum", [value]):
+        return f"Unknown value; known are {', '.join(schema['enum'])}."
+    if value and not re.fullmatch(schema.get("pattern", ".*"), value, re.DOTALL):
+        return "One letter or digit is expected."
     return ""
 
 
@@ -91,11 +100,6 @@ def chosen(request: HttpRequest) -> PaperFilter:
         for one in values
         if one not in found.labels[name]
     ]
-    sort = request.GET.get("sort")
-    if sort and sort != found.sort:
-        complaints.append(
-            Complaint.of("sort", sort, f"Unknown order; known are {', '.join(SORTS)}.")
-        )
     if complaints:
         raise BadQuery(complaints)
     return found

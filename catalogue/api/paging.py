@@ -7,18 +7,17 @@ from django.core.paginator import EmptyPage, Paginator
 from django.http import Http404, HttpRequest
 
 from catalogue.api.parameters import PER_PAGE
-from catalogue.filters import PaperFilter
-from catalogue.models import Paper
+from catalogue.filters import NameFilter, PaperFilter
 
 
 def paged(
     request: HttpRequest,
     rows: Any,
     shown: Callable[[Any], Iterable[Any]] = list,
-    asked: PaperFilter | None = None,
+    asked: PaperFilter | NameFilter | None = None,
 ) -> dict[str, Any]:
-    """Give the page of the rows that is asked for; of papers, ``asked`` is the selection."""
-    asked = asked or PaperFilter.of_page(request.GET, Paper.objects.none())
+    """Give the page of the rows that is asked for; ``asked`` is what narrowed them."""
+    asked = asked or NameFilter(request.GET)
     size = int(request.GET.get("page_size", PER_PAGE))
     paginator = Paginator(rows, size)
     try:

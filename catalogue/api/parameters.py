@@ -1,12 +1,21 @@
 """The keys of a query string that the API takes, as OpenAPI describes a parameter.
 
-They are those of `PaperFilter`, whichever it has, and those of a page. ``meant`` says what kind of value a
+They are those of `PaperFilter`, whichever it has, of `NameFilter`, and of a page. ``meant`` says what kind of value a
 parameter takes; it is not part of the description.
 """
 
 from typing import Any
 
-from catalogue.filters import FACETS, NONE, NOT, SORTS, STATUSES, PaperFilter
+from catalogue.filters import (
+    FACETS,
+    NONE,
+    NOT,
+    RELEVANCE,
+    SORTS,
+    STATUSES,
+    VIEWS,
+    PaperFilter,
+)
 from catalogue.filters.fields import ValuesField
 from catalogue.records import LINK_KINDS
 
@@ -15,6 +24,7 @@ Parameter = dict[str, Any]
 PER_PAGE = 50
 MOST_PER_PAGE = 100
 LAST_PAGE = 999_999
+PAGE = ("page", "page_size")
 
 TOLD = {
     "q": "The words searched for, as typed into the search box.",
@@ -27,7 +37,9 @@ TOLD = {
     "author": "Slug of an author.",
     "link": "What has to be available of a paper.",
     "paper": "Slug of a paper, to pick papers one by one.",
-    "sort": "The order. Without it: by relevance where words are searched for, else newest first.",
+    "sort": f"The order; without it `{RELEVANCE}`, which is newest first where no words are searched for.",
+    "view": "How the page lays papers out; here it changes nothing.",
+    "letter": "What names begin with, surnames first; it counts only without `q`.",
     "page": "The number of the page.",
     "page_size": "How many are on a page.",
 }
@@ -38,6 +50,9 @@ EXAMPLES: dict[str, Any] = {
     "link": "code",
     "status": "published",
     "sort": "title",
+    "view": "compact",
+    "name": "a",
+    "letter": "a",
     "page": 1,
     "page_size": 10,
     "facet": "venue",
@@ -52,7 +67,9 @@ SCHEMAS: dict[str, dict[str, Any]] = {
     "year_max": A_YEAR,
     "status": {"type": "string", "enum": [*STATUSES]},
     "link": {"type": "string", "enum": [*LINK_KINDS, NONE]},
-    "sort": {"type": "string", "enum": [*SORTS]},
+    "sort": {"type": "string", "enum": [RELEVANCE, *SORTS]},
+    "view": {"type": "string", "enum": [*VIEWS]},
+    "letter": {"type": "string", "pattern": "^[A-Za-z0-9]$"},
     "page": {"type": "integer", "minimum": 1, "maximum": LAST_PAGE, "default": 1},
     "page_size": {"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE, "default": PER_PAGE},
 }
@@ -68,7 +85,7 @@ def _parameter(name: str) -> Parameter:
         "schema": SCHEMAS.get(meant, {"type": "string"}),
         "meant": meant,
     }
-    if name not in PAGING:
+    if name not in PAGE:
         found["allowEmptyValue"] = True
     field = PaperFilter.base_filters[name].field if name in PaperFilter.base_filters else None
     return _repeated(found, field.most) if isinstance(field, ValuesField) else found
@@ -85,13 +102,17 @@ def _repeated(one: Parameter, most: int) -> Parameter:
     return one | {"description": " ".join(told), "schema": schema}
 
 
-def repeats(name: str) -> bool:
-    return "items" in PARAMETERS[name]["schema"]
+def repeats(parameter: Parameter) -> bool:
+    return "items" in parameter["schema"]
 
 
-PAGING = ("page", "page_size")
-SELECTION = (*PaperFilter.base_filters, "sort", *PAGING)
-PARAMETERS = {name: _parameter(name) for name in SELECTION}
+PAGING = {name: _parameter(name) for name in PAGE}
+SELECTION = {
+    name: _parameter(name) for name in (*PaperFilter.base_filters, "sort", "view")
+} | PAGING
+NAMES = {"q": _parameter("q") | {"description": "A part of a name.", "meant": "name"}} | PAGING
+SURNAMES = NAMES | {"letter": _parameter("letter")}
+"""The parameters of papers and facets, of venues, and of authors."""
 
 
 def _in_path(name: str, meant: str, description: str, **schema: Any) -> Parameter:

@@ -2,24 +2,27 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Router
 
 from catalogue.api import shapes
 from catalogue.api.asking import MISSING, MOVED, endpoint
 from catalogue.api.paging import paged
-from catalogue.api.parameters import PAGING
+from catalogue.api.parameters import NAMES, SURNAMES
 from catalogue.api.slugs import named
+from catalogue.filters import NameFilter
 from catalogue.models import Author, OldSlug, Paper, Venue
+from catalogue.models.author import AuthorQuerySet
+from catalogue.models.venue import VenueQuerySet
 
 router = Router(tags=["Authors and venues"])
 
 
-@endpoint(router, "/authors", shapes.Authors, takes=PAGING, fails=MISSING)
+@endpoint(router, "/authors", shapes.Authors, takes=SURNAMES, fails=MISSING)
 def authors(request: HttpRequest) -> dict[str, Any]:
-    """All authors of listed papers, by surname."""
-    return paged(request, _authors())
+    """The authors of listed papers, by surname."""
+    asked = NameFilter(request.GET)
+    return paged(request, asked.authors(_authors()), asked=asked)
 
 
 @endpoint(router, "/authors/{slug}", shapes.Author, fails=MOVED)
@@ -28,10 +31,11 @@ def author(request: HttpRequest, slug: str) -> Any:
     return named(_authors(), OldSlug.Kind.AUTHOR, slug)
 
 
-@endpoint(router, "/venues", shapes.Venues, takes=PAGING, fails=MISSING)
+@endpoint(router, "/venues", shapes.Venues, takes=NAMES, fails=MISSING)
 def venues(request: HttpRequest) -> dict[str, Any]:
-    """All venues of listed papers, by name."""
-    return paged(request, _venues())
+    """The venues of listed papers, by name."""
+    asked = NameFilter(request.GET)
+    return paged(request, asked.venues(_venues()), asked=asked)
 
 
 @endpoint(router, "/venues/{slug}", shapes.Venue, fails=MOVED)
@@ -40,11 +44,11 @@ def venue(request: HttpRequest, slug: str) -> Any:
     return named(_venues(), OldSlug.Kind.VENUE, slug)
 
 
-def _authors() -> QuerySet[Author]:
+def _authors() -> AuthorQuerySet:
     return Author.objects.listed().counted().prefetch_related("aliases")
 
 
-def _venues() -> QuerySet[Venue]:
+def _venues() -> VenueQuerySet:
     return (
         Venue.objects.of(Paper.objects.published())
         .order_by("key", "pk")

@@ -1,7 +1,9 @@
 """The one reader of a query string: which papers somebody asked for, and in what order."""
 
 from catalogue.filters.criteria import FACETS, NONE, STATUSES, Criterion
-from catalogue.filters.paper import DEFAULT_SORT, SORTS, VIEWS, PaperFilter
+from catalogue.filters.in_list import ListFilter
+from catalogue.filters.indexes import NameFilter
+from catalogue.filters.paper import DEFAULT_SORT, RELEVANCE, SORTS, VIEWS, PaperFilter
 from catalogue.filters.topics import Topic, Topics
 from catalogue.filters.wording import NOT, RANGE, Chip
 
@@ -11,11 +13,14 @@ __all__ = [
     "NONE",
     "NOT",
     "RANGE",
+    "RELEVANCE",
     "SORTS",
     "STATUSES",
     "VIEWS",
     "Chip",
     "Criterion",
+    "ListFilter",
+    "NameFilter",
     "PaperFilter",
     "Topic",
     "Topics",

@@ -15,15 +15,13 @@ import django_filters
 from django.db.models import F, QuerySet
 from django.http import QueryDict
 
-from catalogue import names
 from catalogue.filters import wording
 from catalogue.filters.criteria import FACETS
 from catalogue.filters.fields import MOST_PAPERS, TidyFilter, ValuesFilter, is_year
 from catalogue.filters.topics import Topics
 from catalogue.filters.wording import NOT, RANGE, Chip
 from catalogue.models.paper import PaperQuerySet
-
-MOST_WORDS = 16
+from catalogue.search import Query, Search
 
 NEWEST = (F("year").desc(nulls_last=True), "title_key", "pk")
 
@@ -36,9 +34,10 @@ SORTS: dict[str, tuple[Any, ...]] = {
     "-venue": (F("venue__key").desc(nulls_last=True), *NEWEST),
     "-added": ("-added", "-pk"),
 }
-"""The orders of papers; the first is taken where nothing or nonsense is asked for."""
+"""The orders of papers whatever was asked for."""
 
 DEFAULT_SORT = "-year"
+RELEVANCE = "relevance"
 
 VIEWS = ("full", "compact")
 """How papers are laid out; the first where nothing or nonsense is asked for."""
@@ -62,6 +61,8 @@ class PaperFilter(django_filters.FilterSet):
 
     It is not valid only where a key has too many values; then no paper is chosen.
     """
+
+    usual_sort = DEFAULT_SORT
 
     q = TidyFilter(method="holding_words")
     category = FacetFilter("category")
@@ -110,15 +111,34 @@ class PaperFilter(django_filters.FilterSet):
         """The words searched for, as typed."""
         return self.choices.get("q", ("",))[0]
 
+    @cached_property
+    def sought(self) -> Search:
+        """The words, looked up in the index."""
+        return self.all_papers.look_up(self.text)
+
+    @property
+    def search(self) -> Query:
+        """What the words ask for."""
+        return self.sought.query
+
     @property
     def wordless(self) -> bool:
         """Whether a search was asked for in which there is no word."""
-        return bool(self.text) and not names.fold(self.text).split()
+        return bool(self.text) and not self.search
+
+    @property
+    def default_sort(self) -> str:
+        return RELEVANCE if self.sought.wanted else self.usual_sort
+
+    @property
+    def sorts(self) -> list[str]:
+        """The orders that can be asked for; relevance is one where there are words."""
+        return list(dict.fromkeys((self.default_sort, *SORTS)))
 
     @cached_property
     def sort(self) -> str:
-        asked = self.given.get("sort", DEFAULT_SORT)
-        return asked if asked in SORTS else DEFAULT_SORT
+        asked = self.given.get("sort", "")
+        return asked if asked in self.sorts else self.default_sort
 
     @property
     def view(self) -> str:
@@ -135,7 +155,10 @@ class PaperFilter(django_filters.FilterSet):
 
     @property
     def papers(self) -> PaperQuerySet:
-        return self.without().order_by(*SORTS[self.sort])
+        papers = self.without()
+        if self.sort == RELEVANCE:
+            return papers.by_relevance(self.sought)
+        return papers.order_by(*SORTS[self.sort])
 
     def without(self, *skipped: str) -> PaperQuerySet:
         """Narrow the papers by all choices but these."""
@@ -148,8 +171,7 @@ class PaperFilter(django_filters.FilterSet):
         return papers
 
     def holding_words(self, papers: PaperQuerySet, name: str, text: str) -> PaperQuerySet:
-        words = list(dict.fromkeys(names.fold(text).split()))
-        return papers.matching(" ".join(words[:MOST_WORDS])) if words else papers.none()
+        return papers.matching(self.sought) if text else papers
 
     def beside(self, facet: str) -> PaperQuerySet:
         """Narrow the papers by all choices but the facet's own."""
@@ -209,7 +231,10 @@ class PaperFilter(django_filters.FilterSet):
     def fields(self, **changes: Any) -> list[tuple[str, str]]:
         """Write this selection, with some keys changed and from page 1, as names and values of a form."""
         keys: dict[str, Any] = {**self.choices, "sort": self.sort, "view": self.view} | changes
-        defaults = {"sort": DEFAULT_SORT, "view": VIEWS[0], "page": 1}
+        sort = self.default_sort if keys.get("q") else self.usual_sort
+        defaults = {"sort": sort, "view": VIEWS[0], "page": 1}
+        if keys["sort"] == RELEVANCE:
+            keys["sort"] = ""
         return [
             (key, str(value))
             for key, values in keys.items()

@@ -2,10 +2,11 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Left
 from django.urls import reverse
 
 from catalogue import names
-from catalogue.models.paper import Paper
+from catalogue.models.paper import Paper, PaperQuerySet
 from catalogue.models.versioned import Versioned
 from catalogue.records import LIMITS
 
@@ -19,14 +20,37 @@ class AuthorQuerySet(models.QuerySet["Author"]):
     def with_papers(self) -> Self:
         return self.filter(papers__state=Paper.State.PUBLISHED).distinct()
 
+    def of(self, papers: PaperQuerySet) -> Self:
+        """Those who wrote these papers, with the ``number`` that each did; the most first."""
+        wrote = self.filter(authorships__paper__in=papers.order_by().values("pk"))
+        counted = wrote.annotate(number=Count("authorships"))
+        return counted.order_by("-number", "sort_key", "pk")
+
+    def holding(self, words: list[str]) -> Self:
+        """Those whose name, or another spelling of it, holds every word."""
+        found = self
+        for word in words:
+            spelt = AuthorAlias.objects.filter(author=OuterRef("pk"), key__contains=word)
+            found = found.filter(Q(sort_key__contains=word) | Exists(spelt))
+        return found
+
     def listed(self) -> Self:
-        """Those with a published paper, without a join that would count them twice."""
-        return self.filter(Exists(_published_places()))
+        """Those with a published paper, without a join that would count them twice.
+
+        Not by EXISTS: SQLite would go through all published papers again for each author.
+        """
+        places = Authorship.objects.filter(paper__state=Paper.State.PUBLISHED)
+        return self.filter(pk__in=places.values("author_id"))
 
     def counted(self) -> Self:
         """The ``number`` of published papers of each."""
         places = _published_places().order_by().values("author")
         return self.annotate(number=Subquery(places.annotate(number=Count("pk")).values("number")))
+
+    def initials(self) -> list[str]:
+        """The letters that sorted names begin with, in order."""
+        letters = self.order_by().values_list(Left("sort_key", 1), flat=True).distinct()
+        return sorted(letter for letter in letters if letter)
 
 
 def _published_places() -> "models.QuerySet[Authorship]":

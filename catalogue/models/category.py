@@ -43,6 +43,10 @@ class CategoryQuerySet(TreeQuerySet):
             waiting += reversed(children.get(category.pk, []))
         return ordered
 
+    def descriptions(self) -> dict[int, str]:
+        """The descriptions that there are, by primary key."""
+        return dict(self.exclude(description="").values_list("pk", "description"))
+
     def paths(self) -> dict[int, Path]:
         """The path of names of every category, by primary key; one query."""
         return _paths(self.values_list("pk", "parent_id", "kind", "name"))

@@ -1,7 +1,9 @@
+from collections.abc import Sequence
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Abs
 
 from catalogue.models.category import Category
 from catalogue.models.paper import Paper
@@ -18,6 +20,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Those that stand in the file as last imported."""
         return self.filter(seen_at__isnull=False)
 
+    def opening(self) -> Self:
+        """The text that stands above the first heading below the list's title."""
+        top = (Category.Kind.ROOT, Category.Kind.TITLE)
+        before = self.texts().filter(category__kind__in=top)
+        return before.order_by("category__level", "position", "pk")
+
     def exported(self) -> Self:
         """Those that the list shows: all text, and the entries of published papers."""
         return self.filter(Q(kind=Entry.Kind.TEXT) | Q(paper__state=Paper.State.PUBLISHED))
@@ -25,6 +33,34 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def with_papers(self) -> Self:
         """The papers with what a README prints of them, in a fixed number of queries."""
         return self.select_related("paper").prefetch_related("paper__authorships", "paper__links")
+
+    def public(self) -> Self:
+        """The entries of published papers."""
+        return self.filter(kind=Entry.Kind.PAPER, paper__state=Paper.State.PUBLISHED)
+
+    def with_neighbours(self) -> Self:
+        """The keys of the public papers that stand before and after, in the same category."""
+        beside = Entry.objects.public().filter(category=OuterRef("category")).values("paper_id")
+        here = {"position": OuterRef("position")}
+        before = Q(position__lt=here["position"]) | Q(**here, pk__lt=OuterRef("pk"))
+        after = Q(position__gt=here["position"]) | Q(**here, pk__gt=OuterRef("pk"))
+        return self.annotate(
+            previous_id=Subquery(beside.filter(before).order_by("-position", "-pk")[:1]),
+            next_id=Subquery(beside.filter(after).order_by("position", "pk")[:1]),
+        )
+
+    def nearest(self, entry: "Entry") -> Self:
+        """The public entries of the entry's category, those around it first."""
+        others = self.public().filter(category=entry.category_id)
+        return others.order_by(Abs(F("position") - entry.position), "pk")
+
+    def papers_by_category(self, categories: Sequence[int]) -> dict[int, list[int]]:
+        """The keys of the public papers of each of these categories, as they stand there."""
+        papers: dict[int, list[int]] = {category: [] for category in categories}
+        entries = self.public().filter(category__in=categories).order_by("position", "pk")
+        for category, paper in entries.values_list("category_id", "paper_id"):
+            papers[category].append(paper)
+        return papers
 
     def in_order(self) -> Self:
         return self.order_by("category_id", "position", "pk")
@@ -55,6 +91,9 @@ class Entry(models.Model):
     shown = models.JSONField(null=True, blank=True, editable=False)
     seen_at = models.PositiveIntegerField(null=True, blank=True, editable=False)
 
+    previous_id: int | None  # what `with_neighbours` adds
+    next_id: int | None
+
     objects = EntryQuerySet.as_manager()
 
     class Meta:
@@ -74,6 +113,11 @@ class Entry(models.Model):
 
     def get_absolute_url(self) -> str:
         return (self.paper or self.category).get_absolute_url()
+
+    @property
+    def text(self) -> str:
+        """A block as it stands: as a curator worded it, else as in the file."""
+        return self.source if self.edited is None else self.edited
 
     def concerns(self) -> list[int]:
         return [] if self.paper_id is None else [self.paper_id]

@@ -1,9 +1,11 @@
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, Self
 
-from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db import connections, models
+from django.db.models import Case, Count, F, Prefetch, Q, When, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,6 +14,7 @@ from catalogue.models.category import Category, Path
 from catalogue.models.venue import Venue
 from catalogue.models.versioned import Versioned
 from catalogue.records import LIMITS, YEARS, PaperRecord
+from catalogue.search import Index, Search, look_up, parse
 
 
 class PaperQuerySet(models.QuerySet["Paper"]):
@@ -29,12 +32,59 @@ class PaperQuerySet(models.QuerySet["Paper"]):
             wanted |= Q(identifiers__scheme=scheme, identifiers__value=value)
         return self.filter(wanted).distinct()
 
-    def matching(self, query: str) -> Self:
-        """Papers that hold every word of the query in title, authors, venue or note."""
-        papers = self
-        for word in names.fold(query).split():
-            papers = papers.filter(words__contains=word)
+    def look_up(self, text: str) -> Search:
+        """Look up what somebody typed, to be used for any papers of this database."""
+        return look_up(parse(text), Index(connections[self.db]))
+
+    def matching(self, search: Search | str) -> Self:
+        """Papers that the search finds; none where it asks for nothing."""
+        if isinstance(search, str):
+            search = self.look_up(search)
+        if not search.query:
+            return self.none()
+        papers = self.filter(pk__in=search.found) if search.wanted else self
+        if search.unwanted:
+            papers = papers.exclude(pk__in=search.excluded)
+        for years in search.query.years:
+            inside = Q(
+                year__gte=years.first or YEARS.start, year__lt=(years.last or YEARS.stop) + 1
+            )
+            papers = papers.filter(~inside if years.without else inside)
         return papers
+
+    def by_relevance(self, search: Search) -> Self:
+        """Order papers by how well the search fits them; of equals, the newest first."""
+        return self.annotate(relevance=search.relevance).order_by(
+            "-relevance", F("year").desc(nulls_last=True), "title_key", "pk"
+        )
+
+    def by_week(
+        self, mondays: Sequence[datetime], end: datetime, shown: int
+    ) -> list[tuple[int, int, int]]:
+        """The papers that came in weeks that begin at these moments, the newest first.
+
+        Of each week the first ``shown``: their keys, the number of the week, and how many came in it.
+        """
+        week = Case(
+            *(When(published__gte=moment, then=number) for number, moment in enumerate(mondays))
+        )
+        rows = self.filter(published__gte=min(mondays), published__lt=end).annotate(
+            week=week,
+            place=Window(
+                RowNumber(), partition_by="week", order_by=[F("published").desc(), F("pk").desc()]
+            ),
+            number=Window(Count("pk"), partition_by="week"),
+        )
+        told = rows.filter(place__lte=shown).order_by("week", "place")
+        return list(told.values_list("pk", "week", "number"))
+
+    def years(self) -> list[int]:
+        """The years of these papers, the earliest first."""
+        dated = self.filter(year__isnull=False).order_by("year")
+        return list(dated.values_list("year", flat=True).distinct())
+
+    def latest_first(self) -> Self:
+        return self.order_by(F("published").desc(nulls_last=True), "-pk")
 
     def newest_first(self) -> Self:
         return self.order_by(F("year").desc(nulls_last=True), "title_key", "pk")
@@ -46,7 +96,11 @@ class PaperQuerySet(models.QuerySet["Paper"]):
 
     def for_listing(self) -> Self:
         """What a row of a list shows, in a fixed number of queries."""
-        return self.select_related("venue").with_authors().prefetch_related("links")
+        return self.for_citing().prefetch_related("links", "identifiers")
+
+    def for_citing(self) -> Self:
+        """What names a paper in a line: title, authors, venue and year."""
+        return self.select_related("venue").with_authors()
 
     def for_records(self) -> Self:
         """What `Paper.as_record` reads, in a fixed number of queries."""
@@ -92,7 +146,6 @@ class Paper(Versioned):
     published = models.DateTimeField(null=True, blank=True, editable=False)
     updated = models.DateTimeField(auto_now=True)
     title_key = models.CharField(max_length=200, editable=False, db_index=True)
-    words = models.TextField(blank=True, editable=False)
 
     objects = PaperQuerySet.as_manager()
 

@@ -35,6 +35,15 @@ class VenueQuerySet(models.QuerySet["Venue"]):
         )
         return counted.order_by("-number", "key", "pk")
 
+    def holding(self, words: list[str]) -> Self:
+        """Those whose name, or another spelling of it, holds every word."""
+        found = self
+        for word in words:
+            spelt = VenueAlias.objects.filter(key__contains=word).values("venue_id")
+            full = Q(full_name__icontains=word)
+            found = found.filter(Q(key__contains=word) | full | Q(pk__in=spelt))
+        return found
+
 
 class Venue(Versioned):
     """Where papers appear. The papers keep the venue as it is printed with each."""

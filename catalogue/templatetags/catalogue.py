@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from catalogue import markup as markdown
 from catalogue.filters import FACETS, NOT, RANGE, PaperFilter
 from catalogue.models import Category
+from catalogue.search import Part, Query, marked as hits_in, snippet as cut
 
 register = template.Library()
 
@@ -45,6 +46,18 @@ def kept(chosen: PaperFilter, *facets: str) -> list[tuple[str, str]]:
     for name in facets or FACETS:
         asked += [name, NOT + name, *(RANGE if name == "year" else ())]
     return chosen.fields(**dict.fromkeys(asked, ""))
+
+
+@register.inclusion_tag("catalogue/_marked.html")
+def marked(text: str, search: Query, column: str = "") -> dict[str, list[Part]]:
+    """Show a text with the hits of a search in it."""
+    return {"parts": hits_in(text, search, column)}
+
+
+@register.simple_tag
+def snippet(text: str, search: Query, column: str = "") -> list[Part]:
+    """Cut out the stretch of a text in which a search hits; nothing where it does not."""
+    return cut(text, search, column)
 
 
 @register.filter

@@ -2,9 +2,23 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from catalogue.filters import PaperFilter
+from catalogue.filters import NameFilter, PaperFilter
 from catalogue.models import Author, OldSlug, Paper
-from catalogue.views.listing import moved, paged
+from catalogue.views import figures
+from catalogue.views.listing import moved, numbered, paged
+
+COAUTHORS = 24
+
+
+@require_safe
+def author_list(request: HttpRequest) -> HttpResponseBase:
+    chosen = NameFilter(request.GET)
+    listed = Author.objects.listed()
+    context = {
+        "table": numbered(chosen, chosen.authors(listed).counted()),
+        "initials": listed.initials(),
+    }
+    return render(request, "catalogue/author_list.html", context)
 
 
 @require_safe
@@ -13,5 +27,12 @@ def author_detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     if author is None:
         return moved(OldSlug.Kind.AUTHOR, slug)
     written = PaperFilter({"author": [slug]}, Paper.objects.published())
-    table = paged(PaperFilter.of_page(request.GET, written.papers))
-    return render(request, "catalogue/author_detail.html", {"author": author, "table": table})
+    coauthors = Author.objects.exclude(pk=author.pk).of(written.papers)
+    context = {
+        "author": author,
+        "table": paged(PaperFilter.of_page(request.GET, written.papers)),
+        "coauthors": coauthors[:COAUTHORS],
+        "years": figures.years(written),
+        "venues": figures.most(written, "venue"),
+    }
+    return render(request, "catalogue/author_detail.html", context)

@@ -1,25 +1,41 @@
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from catalogue.filters import PaperFilter
+from catalogue import facets, metadata
+from catalogue.filters import ListFilter, PaperFilter
 from catalogue.models import Category, OldSlug, Paper
+from catalogue.tables import InOrder
+from catalogue.telling.branches import Branch
 from catalogue.views.listing import moved, paged
+
+
+@require_safe
+def category_list(request: HttpRequest) -> HttpResponse:
+    everything = PaperFilter({}, Paper.objects.published())
+    counted = facets.values(everything, "category", facets.Asked(order="name"))[:]
+    told = Category.objects.descriptions()
+    topics = everything.topics.listed
+    tree = [(one, told.get(topics[one.value].pk, "")) for one in counted]
+    return render(request, "catalogue/category_list.html", {"tree": tree})
 
 
 @require_safe
 def category_detail(request: HttpRequest, path: str) -> HttpResponseBase:
     inside = PaperFilter({"category": [path]}, Paper.objects.published())
-    topics = inside.topics
-    topic = topics.listed.get(path)
-    if topic is None:
+    if path not in inside.topics.listed:
         return moved(OldSlug.Kind.CATEGORY, path)
-    table = paged(PaperFilter.of_page(request.GET, inside.papers))
+    branch = Branch(inside.topics, path)
+    chosen = ListFilter.of_page(request.GET, inside.papers)
+    table = paged(chosen, InOrder(branch.papers) if chosen.is_in_list_order else None)
+    papers = [row.record for row in table.page.object_list]
+    site = metadata.site_address(request)
     context = {
-        "topic": topic,
-        "category": Category.objects.get(pk=topic.pk),
-        "trail": topics.trail(path)[:-1],
-        "children": topics.children(path),
+        "branch": branch,
+        "category": Category.objects.get(pk=branch.topic.pk),
         "table": table,
+        "described": metadata.category(
+            branch.topic, branch.trail, papers, table.page.start_index(), site
+        ),
     }
     return render(request, "catalogue/category_detail.html", context)

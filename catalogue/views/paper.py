@@ -4,9 +4,10 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
 from django_htmx.middleware import HtmxDetails
 
-from catalogue import facets
+from catalogue import facets, metadata, searching
 from catalogue.filters import PaperFilter, Topics
 from catalogue.models import OldSlug, Paper
+from catalogue.telling import related
 from catalogue.views.listing import moved, paged, refused
 
 
@@ -26,6 +27,7 @@ def paper_list(request: HtmxRequest) -> HttpResponse:
         "chosen": chosen,
         "table": table,
         "facets": counted.values(),
+        "meant": searching.other_spelling(chosen, table.paginator.count),
         "timeline": facets.timeline(chosen, counted["year"]),
     }
     if not table.paginator.count:
@@ -39,12 +41,16 @@ def paper_list(request: HtmxRequest) -> HttpResponse:
 
 @require_safe
 def paper_detail(request: HttpRequest, slug: str) -> HttpResponseBase:
-    papers = Paper.objects.published().for_listing().prefetch_related("identifiers", "entries")
-    paper = papers.filter(slug=slug).first()
+    paper = Paper.objects.published().for_listing().filter(slug=slug).first()
     if paper is None:
         return moved(OldSlug.Kind.PAPER, slug)
+    entries = list(paper.entries.with_neighbours())
+    places = related.places(entries, Topics())
+    trails = [place.trail for place in places]
     context = {
         "paper": paper,
-        "trails": Topics().trails([entry.category_id for entry in paper.entries.all()]),
+        "places": places,
+        "related": related.to(paper, entries),
+        "head": metadata.head(paper, trails, metadata.site_address(request)),
     }
     return render(request, "catalogue/paper_detail.html", context)

@@ -3,7 +3,7 @@
 import pytest
 
 from catalogue.api import shapes
-from catalogue.api.parameters import PARAMETERS, TOLD
+from catalogue.api.parameters import SELECTION, SURNAMES, TOLD
 from catalogue.filters import NOT, PaperFilter
 from catalogue.formats.shape import READERS
 from catalogue.models import Paper
@@ -25,8 +25,8 @@ def operations(description):
 
 def test_every_key_of_a_selection_is_a_parameter_that_is_told(description):
     named = [one["name"] for one in operations(description)["/api/papers"]["parameters"]]
-    assert named == [*PaperFilter.base_filters, "sort", "page", "page_size"]
-    assert {name.removeprefix(NOT) for name in PARAMETERS} == TOLD.keys()
+    assert named == [*PaperFilter.base_filters, "sort", "view", "page", "page_size"]
+    assert {name.removeprefix(NOT) for name in SELECTION | SURNAMES} == TOLD.keys()
 
 
 def test_every_parameter_has_a_description_and_an_example(description):
@@ -101,7 +101,7 @@ def test_the_page_shows_answers_as_they_are(client, description):
 def test_the_page_asks_as_often_however_much_there_is(client, django_assert_num_queries, count):
     for number in range(count):
         full_paper(number, year=2023)
-    with django_assert_num_queries(65):
+    with django_assert_num_queries(66):
         client.get("/api/")
 
 

@@ -20,6 +20,7 @@ ANSWERED = re.compile(r"```json\n(.*?)```", re.DOTALL)
 
 def test_what_the_page_asks_is_answered_as_it_says(client):
     call_command("loaddata", "seed", verbosity=0)
+    call_command("rebuild_search", verbosity=0)
     answers = [client.get(address, headers={"host": HOST}) for address in ASKED.findall(PAGE)]
     assert [answer.status_code for answer in answers] == [200, 200, 200, 400, 200]
     assert all(answer.json()["count"] for answer in answers[:2])

@@ -134,7 +134,7 @@ def test_what_is_not_published_is_not_there(client):
         ("/api/papers", 9),
         (
             "/api/papers?venue=shared&author=everybody&category=papers&year=2023&link=code&q=first",
-            12,
+            13,
         ),
         ("/api/papers/paper-0", 7),
         ("/api/facets", 14),

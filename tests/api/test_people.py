@@ -61,6 +61,19 @@ def test_a_venue_comes_with_spellings_and_the_number_of_listed_papers(client):
     assert client.get("/api/venues/hidden").status_code == 404
 
 
+def test_authors_and_venues_are_found_by_a_part_of_their_names(client):
+    PaperFactory(authors=["Ada Lovelace", "Alan Turing"], venue__name="ICLR")
+    PaperFactory(authors=["Grace Hopper"], venue__name="MICCAI")
+
+    def found(address):
+        return [one["name"] for one in client.get(address).json()["results"]]
+
+    assert found("/api/authors?q=love") == ["Ada Lovelace"]
+    assert found("/api/authors?letter=T&q=") == ["Alan Turing"]
+    assert found("/api/venues?q=icc") == ["MICCAI"]
+    assert "q=a&page=2" in client.get("/api/authors?q=a&page_size=1").json()["next"]
+
+
 def test_categories_are_a_tree_written_flat(client):
     title = TitleFactory()
     papers = CategoryFactory(name="Papers", parent=title)

@@ -47,6 +47,7 @@ def problem(answer):
         ("paper=nosuch", {("paper", "nosuch")}),
         ("year_min=MMXX&year_max=%EF%BC%92", {("year_min", "MMXX"), ("year_max", "２")}),
         ("sort=colour", {("sort", "colour")}),
+        ("view=large", {("view", "large")}),
         ("page=0", {("page", "0")}),
         ("page=", {("page", "")}),
         ("page_size=1.5", {("page_size", "1.5")}),
@@ -70,10 +71,15 @@ def test_more_values_than_are_taken_are_refused(client):
     assert len(found["errors"]) == 21
 
 
-@pytest.mark.parametrize("path", [*LISTS[3:], "/api/papers/x", "/api/authors/x"])
+@pytest.mark.parametrize("path", [LISTS[-1], "/api/papers/x", "/api/authors/x"])
 def test_a_parameter_that_an_endpoint_does_not_take_is_refused(client, path):
     found = problem(client.get(f"{path}?q=x"))
     assert (found["status"], found["errors"][0]["parameter"]) == (400, "q")
+
+
+@pytest.mark.parametrize("letter", ["ab", "%20", "%C3%9F"])
+def test_a_letter_is_one_letter(client, letter):
+    assert problem(client.get(f"/api/authors?letter={letter}"))["status"] == 400
 
 
 @pytest.mark.parametrize("path", [path for path in LISTS if path != "/api/facets"])
@@ -129,7 +135,7 @@ def test_pages_for_people_stay_pages(client):
     assert client.get("/api")["Location"] == "/api/"
 
 
-@pytest.mark.parametrize("name", parameters.PARAMETERS)
+@pytest.mark.parametrize("name", parameters.SELECTION)
 def test_no_string_in_any_parameter_is_a_server_error(name):
     full_paper(slug="a-full-paper", venue__name="ICLR")
     client = Client(raise_request_exception=False)

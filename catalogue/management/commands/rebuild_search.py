@@ -1,0 +1,15 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from catalogue import indexing
+from catalogue.changes import changing
+
+
+class Command(BaseCommand):
+    help = "Make the search's rows of all papers anew."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with changing(None, "Search rebuilt", history=False):
+            papers = indexing.rebuild()
+        self.stdout.write(f"{papers:,} papers can be found.")

@@ -1,0 +1,109 @@
+"""The index of papers, one on either database: made, filled, emptied and asked."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Protocol, cast
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
+from django.db.models.expressions import RawSQL
+
+from catalogue.search import dictionary, postgres, sqlite
+from catalogue.search.rows import TABLE, Kept, Row, Way, Ways
+
+
+class Engine(Protocol):
+    """What a database's module can do; ``MATCH`` selects the papers of a match."""
+
+    MATCH: str
+    PAPERS: str
+
+    def make(self, cursor: CursorWrapper) -> None: ...
+    def write(self, cursor: CursorWrapper, rows: Iterable[Row]) -> None: ...
+    def kept(self, cursor: CursorWrapper, papers: Sequence[int]) -> Iterator[Kept]: ...
+    def remove(self, cursor: CursorWrapper, papers: Sequence[int]) -> None: ...
+    def every(self, terms: Iterable[Ways]) -> str: ...
+    def some(self, ways: Iterable[Way]) -> str: ...
+
+
+ENGINES: dict[str, Engine] = {
+    "sqlite": cast(Engine, sqlite),
+    "postgresql": cast(Engine, postgres),
+}
+
+
+class Index:
+    """The index in one database."""
+
+    def __init__(self, connection: BaseDatabaseWrapper) -> None:
+        self.connection = connection
+        self.engine = ENGINES[connection.vendor]
+
+    def make(self) -> None:
+        """Make the tables where they are missing."""
+        with self.connection.cursor() as cursor:
+            self.engine.make(cursor)
+            dictionary.make(self.connection, cursor)
+
+    def exists(self) -> bool:
+        return {TABLE, dictionary.WORDS} <= set(self.connection.introspection.table_names())
+
+    def clear(self) -> None:
+        with self.connection.cursor() as cursor:
+            for table in (TABLE, dictionary.WORDS):
+                cursor.execute(f"DROP TABLE IF EXISTS {table}")
+        self.make()
+
+    def papers(self) -> set[int]:
+        """The papers that have a row."""
+        with self.connection.cursor() as cursor:
+            cursor.execute(self.engine.PAPERS)
+            return {paper for (paper,) in cursor.fetchall()}
+
+    @contextmanager
+    def writing(self) -> Iterator["Writing"]:
+        """Replace rows; the words are counted at the end."""
+        with self.connection.cursor() as cursor:
+            writing = Writing(self.engine, cursor)
+            yield writing
+            writing.tally.write(cursor)
+
+    def forms(self, stems: Collection[str]) -> dict[str, list[str]]:
+        with self.connection.cursor() as cursor:
+            return dictionary.forms(cursor, stems)
+
+    def containing(self, parts: Collection[str]) -> list[str]:
+        with self.connection.cursor() as cursor:
+            return dictionary.containing(cursor, parts)
+
+    def beginning(self, prefix: str, most: int) -> list[str]:
+        with self.connection.cursor() as cursor:
+            return dictionary.beginning(cursor, prefix, most)
+
+    def near(self, word: str, reach: int) -> dict[str, int]:
+        with self.connection.cursor() as cursor:
+            return dictionary.near(cursor, word, reach)
+
+    def every(self, terms: Iterable[Ways]) -> RawSQL:
+        """The papers in which each of the terms stands."""
+        return RawSQL(self.engine.MATCH, [self.engine.every(terms)])  # noqa: S611 -- constants
+
+    def some(self, ways: Iterable[Way]) -> RawSQL:
+        """The papers in which there is one of these ways."""
+        return RawSQL(self.engine.MATCH, [self.engine.some(ways)])  # noqa: S611
+
+
+class Writing:
+    """Rows on their way into the index."""
+
+    def __init__(self, engine: Engine, cursor: CursorWrapper) -> None:
+        self.engine = engine
+        self.cursor = cursor
+        self.tally = dictionary.Tally()
+
+    def replace(self, papers: Sequence[int], rows: Sequence[Row]) -> None:
+        """Take the rows of these papers out, and put the new ones in."""
+        self.tally.take(self.engine.kept(self.cursor, papers))
+        self.engine.remove(self.cursor, papers)
+        self.engine.write(self.cursor, rows)
+        self.tally.add(Kept(frozenset(row.words), frozenset(row.shown)) for row in rows)

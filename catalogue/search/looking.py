@@ -1,0 +1,151 @@
+"""A query looked up in an index: which words each term stands for, and how well each paper fits."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from django.db.models import Case, IntegerField, Value, When
+from django.db.models.expressions import Combinable, RawSQL
+
+from catalogue.search import dictionary
+from catalogue.search.index import Index
+from catalogue.search.query import Query, Term
+from catalogue.search.rows import COLUMNS, Way, Ways
+from catalogue.search.stemming import stem
+
+INFLECTED = ("title", "venue", "text")
+"""The columns in which *networks* finds *network*; in names, *hans* must not find *Han*."""
+
+SHORTEST_INSIDE = 3
+WORTH = dict(zip(COLUMNS, (8, 6, 5, 4), strict=True))
+WORTH_IN_PART = dict(zip(COLUMNS, (3, 2, 1, 0), strict=True))
+WORTH_SIDE_BY_SIDE = 4
+"""What a term adds to a paper's relevance by where it stands: a whole word always more than a part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A term with the ways in which it may stand: as whole words, and in part."""
+
+    term: Term
+    whole: Ways
+    part: Ways
+
+    @property
+    def ways(self) -> Ways:
+        return self.whole + self.part
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A query that has been looked up. Its expressions narrow and order any papers by their key.
+
+    The words of ``unknown`` terms are no words of the catalogue, though perhaps parts of some.
+    """
+
+    query: Query
+    index: Index
+    wanted: tuple[Sought, ...]
+    unwanted: tuple[Sought, ...]
+    unknown: tuple[Term, ...]
+
+    @property
+    def found(self) -> RawSQL:
+        """The keys of the papers in which all wanted terms stand."""
+        return self.index.every(sought.ways for sought in self.wanted)
+
+    @property
+    def excluded(self) -> RawSQL:
+        return self.index.some(way for sought in self.unwanted for way in sought.ways)
+
+    @property
+    def relevance(self) -> Combinable:
+        """How well a paper fits: title before authors before venue before the rest."""
+        total: Combinable = Value(0, output_field=IntegerField())
+        for sought in self.wanted:
+            total = total + Case(*self._worths(sought), default=Value(0))
+        if phrase := _side_by_side(self.wanted):
+            there = When(pk__in=self.index.some([phrase]), then=Value(WORTH_SIDE_BY_SIDE))
+            total = total + Case(there, default=Value(0))
+        return total
+
+    def _worths(self, sought: Sought) -> Iterator[When]:
+        for ways, worth in ((sought.whole, WORTH), (sought.part, WORTH_IN_PART)):
+            for column in COLUMNS:
+                inside = [way for one in ways if (way := _within(one, column))]
+                if inside and worth[column]:
+                    yield When(pk__in=self.index.some(inside), then=Value(worth[column]))
+
+
+def look_up(query: Query, index: Index) -> Search:
+    """Look the words of a query up in the dictionary, with two queries of the database at most."""
+    plain = [term for term in query.terms if not term.exact]
+    forms = index.forms({stem(_word(term)) for term in plain})
+    unknown = {
+        _word(term)
+        for term in plain
+        if len(_word(term)) >= SHORTEST_INSIDE
+        and not (term.without or term.joined)
+        and stem(_word(term)) not in forms
+    }
+    containing = index.containing(sorted(unknown))
+    terms = [_inside(term, containing) if _word(term) in unknown else term for term in query.terms]
+    sought = [
+        Sought(term, tuple(_whole(term, forms)), tuple(_part(term, containing))) for term in terms
+    ]
+    return Search(
+        replace(query, terms=tuple(terms)),
+        index,
+        tuple(one for one in sought if not one.term.without),
+        tuple(one for one in sought if one.term.without),
+        tuple(term for term in terms if not term.exact and _word(term) in unknown),
+    )
+
+
+def _word(term: Term) -> str:
+    return term.joined or term.words[0]
+
+
+def _inside(term: Term, words: Iterable[str]) -> Term:
+    """Look for a word that no paper has inside of others, unless some begin with it."""
+    word = term.words[0]
+    begins = term.prefix and any(other.startswith(word) for other in words)
+    return replace(term, inside=not begins and any(word in other for other in words))
+
+
+def _whole(term: Term, forms: dict[str, list[str]]) -> Iterator[Way]:
+    columns = (term.field,) if term.field else ()
+    yield Way(term.words, columns)
+    if term.exact:
+        return
+    word = _word(term)
+    if term.joined:
+        yield Way((word,), columns)
+    inflected = tuple(column for column in INFLECTED if column in (columns or INFLECTED))
+    if inflected:
+        for form in forms.get(stem(word), ()):
+            if form != word:
+                yield Way((form,), inflected)
+
+
+def _part(term: Term, containing: Iterable[str]) -> Iterator[Way]:
+    columns = (term.field,) if term.field else ()
+    if term.prefix:
+        yield Way(term.words, columns, prefix=True)
+        if term.joined:
+            yield Way((term.joined,), columns, prefix=True)
+    if term.inside:
+        inside = [word for word in containing if term.words[0] in word]
+        for word in inside[: dictionary.MOST_FORMS]:
+            yield Way((word,), columns)
+
+
+def _within(way: Way, column: str) -> Way | None:
+    if way.columns and column not in way.columns:
+        return None
+    return replace(way, columns=(column,))
+
+
+def _side_by_side(wanted: Iterable[Sought]) -> Way | None:
+    """The plain words of the query as they would stand in a title that has them in this order."""
+    words = [word for sought in wanted if not sought.term.field for word in sought.term.words]
+    return Way(tuple(words), ("title",), prefix=True) if len(words) > 1 else None

@@ -1,0 +1,144 @@
+"""Where a search hits a text: the text cut into parts that are hits and parts that are not.
+
+The text stays as it is printed. Its words are folded as the index folds them, letter by letter, so
+that *ruckert* marks Rückert and *clip* marks MedCLIP.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from catalogue import names
+from catalogue.search.query import Query, Term
+from catalogue.search.stemming import stem
+from catalogue.search.words import COMPOUND, LONGEST, folded, joined, others, spelled_out
+
+AROUND = 80
+LENGTH = 240
+"""The letters before the first hit of a snippet, and those of all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    text: str
+    hit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A word where it is printed, with the others under which it is found."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+def marked(text: str, query: Query, field: str = "") -> list[Part]:
+    """Cut a text into hits and what stands between; without ``field``, every term may hit."""
+    return list(_parts(text, _hits(text, query, field), 0, len(text)))
+
+
+def snippet(text: str, query: Query, field: str = "") -> list[Part]:
+    """Cut a stretch around the first hit out of a text; nothing where there is no hit."""
+    hits = _hits(text, query, field)
+    if not hits:
+        return []
+    start = _edge(text, max(hits[0][0] - AROUND, 0))
+    end = len(text) if start + LENGTH >= len(text) else _edge(text, start + LENGTH)
+    end = max(end, hits[0][1])
+    parts = [Part("… ")] if start else []
+    parts += _parts(text, [span for span in hits if span[1] <= end], start, end)
+    return [*parts, Part(" …")] if end < len(text) else parts
+
+
+def _edge(text: str, place: int) -> int:
+    """The next beginning of a word, if it is not far."""
+    blank = text.find(" ", place, place + LONGEST)
+    return place if place == 0 or blank < 0 else blank + 1
+
+
+def _parts(text: str, hits: Iterable[tuple[int, int]], start: int, end: int) -> Iterator[Part]:
+    for first, last in hits:
+        if start < first:
+            yield Part(text[start:first])
+        yield Part(text[first:last], hit=True)
+        start = last
+    if start < end:
+        yield Part(text[start:end].rstrip() if end < len(text) else text[start:end])
+
+
+def _hits(text: str, query: Query, field: str) -> list[tuple[int, int]]:
+    """The spans of all hits in order; those that touch are one."""
+    terms = [term for term in query.wanted if not field or term.field in {"", field}]
+    if not terms:
+        return []
+    spots = _spots(text)
+    compounds = _compounds(text)
+    spans = sorted(span for term in terms for span in _found(term, spots, compounds))
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _found(
+    term: Term, spots: Sequence[Spot], compounds: Sequence[Spot]
+) -> Iterator[tuple[int, int]]:
+    size = len(term.words)
+    for place in range(len(spots) - size + 1):
+        run = spots[place : place + size]
+        if all(_fits(term, number, spot) for number, spot in enumerate(run)):
+            yield run[0].start, run[-1].end
+    if size == 1 or term.joined:
+        whole = Term((term.joined or term.words[0],), exact=term.exact, prefix=term.prefix)
+        single = spots if term.joined else ()
+        yield from ((s.start, s.end) for s in (*compounds, *single) if _fits(whole, 0, s))
+
+
+def _fits(term: Term, number: int, spot: Spot) -> bool:
+    """Whether a word of the text is the one at this place of the term."""
+    word = term.words[number]
+    if len(term.words) > 1 or term.exact:
+        begins = term.prefix and number == len(term.words) - 1
+        return any(other == word or (begins and other.startswith(word)) for other in spot.words)
+    return any(
+        stem(other) == stem(word)
+        or (term.prefix and other.startswith(word))
+        or (term.inside and word in other)
+        for other in spot.words
+    )
+
+
+def _spots(text: str) -> list[Spot]:
+    """Every word of a text: folding may make one letter several, and several words of one."""
+    plain: list[str] = []
+    starts: list[int] = []
+    size = 0
+    for letter in text:
+        starts.append(size)
+        plain.append(_plain(letter))
+        size += len(plain[-1])
+    spots = []
+    for found in re.finditer("[a-z0-9]+", "".join(plain)):
+        start = bisect_left(starts, found.start() + 1) - 1
+        end = bisect_left(starts, found.end())
+        printed = text[start:end]
+        more = (*folded(spelled_out(printed)), *others(printed))
+        spots.append(Spot(start, end, (found[0][:LONGEST], *more)))
+    return spots
+
+
+@lru_cache(maxsize=2**12)
+def _plain(letter: str) -> str:
+    return " " if letter.isspace() else anyascii(names.clean(letter)).casefold()
+
+
+def _compounds(text: str) -> list[Spot]:
+    return [Spot(*found.span(), (joined(found[0]),)) for found in COMPOUND.finditer(text)]

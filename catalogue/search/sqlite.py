@@ -1,0 +1,62 @@
+"""The index as a table of SQLite's FTS5.
+
+The words come folded, so the tokenizer has nothing to do but to split. Every word of a query is
+quoted, and has letters and digits only.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db.backends.utils import CursorWrapper
+
+from catalogue.search.rows import COLUMNS, TABLE, Kept, Row, Way, Ways
+from catalogue.search.words import GAP
+
+MAKE = f"""CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE} USING fts5(
+    {", ".join(COLUMNS)}, shown UNINDEXED, tokenize = "ascii tokenchars '{GAP}'", prefix = '2 3'
+)"""
+MATCH = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608 -- constants
+PAPERS = f"SELECT rowid FROM {TABLE}"  # noqa: S608
+
+
+def make(cursor: CursorWrapper) -> None:
+    cursor.execute(MAKE)
+
+
+def write(cursor: CursorWrapper, rows: Iterable[Row]) -> None:
+    cursor.executemany(
+        f"INSERT INTO {TABLE} (rowid, {', '.join(COLUMNS)}, shown) VALUES (%s, %s, %s, %s, %s, %s)",  # noqa: S608
+        [
+            (row.paper, *(" ".join(words) for words in row.columns), " ".join(sorted(row.shown)))
+            for row in rows
+        ],
+    )
+
+
+def kept(cursor: CursorWrapper, papers: Sequence[int]) -> Iterator[Kept]:
+    marks = ", ".join(["%s"] * len(papers))
+    cursor.execute(
+        f"SELECT {', '.join(COLUMNS)}, shown FROM {TABLE} WHERE rowid IN ({marks})",  # noqa: S608
+        papers,
+    )
+    for *columns, shown in cursor.fetchall():
+        words = frozenset(" ".join(columns).split()) - {GAP}
+        yield Kept(words, frozenset(shown.split()))
+
+
+def remove(cursor: CursorWrapper, papers: Sequence[int]) -> None:
+    marks = ", ".join(["%s"] * len(papers))
+    cursor.execute(f"DELETE FROM {TABLE} WHERE rowid IN ({marks})", papers)  # noqa: S608
+
+
+def every(terms: Iterable[Ways]) -> str:
+    """What a row matches in which each of the terms stands."""
+    return " AND ".join(f"({some(ways)})" for ways in terms)
+
+
+def some(ways: Iterable[Way]) -> str:
+    return " OR ".join(_way(way) for way in ways)
+
+
+def _way(way: Way) -> str:
+    columns = f"{{{' '.join(way.columns)}}} : " if way.columns else ""
+    return f'{columns}"{" ".join(way.words)}"{"*" if way.prefix else ""}'

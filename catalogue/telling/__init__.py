@@ -1,0 +1,1 @@
+"""What pages tell beside the papers asked for: what is related, what is new, what stands where."""
