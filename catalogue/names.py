@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from anyascii import anyascii
 from rapidfuzz.fuzz import token_sort_ratio
@@ -60,6 +60,22 @@ STRAY = re.compile(
 )
 CEDILLA = re.compile(r"([cstCST])¸ ?(?=\w)")
 """A cedilla that was copied after its letter, as those of TeX are."""
+
+SMALL_WORDS = re.compile("an?|and|are|as|at|by|for|from|in|into|is|of|on|or|the|to|via|with")
+KEY_WORDS, KEY_LENGTH = 3, 50
+
+PREPRINTS = re.compile(
+    r"(arxiv|biorxiv|medrxiv|chemrxiv|techrxiv|psyarxiv|ssrn|openreview|research square|osf|hal)"
+    r"( e?preprints?)?|preprint"
+)
+WORKSHOPS = re.compile(r".*\bworkshops?\b.*")
+JOURNALS = re.compile(
+    r".*\b(journal|transactions|trans|letters|annals|reviews?|magazine|bulletin|archives|nature|science"
+    r"|scientific reports|lancet|jama|plos|elife|pnas|frontiers|ieee access)\b.*"
+    r"|(ieee |acm |npj )?(t(pami|mi|ip|nnls|kde|vcg|og|mm|acl|mlr)|pami|jmlr|jair|ijcv|nmi|jbhi|media|mia|cacm)"
+    r"|medical image analysis|pattern recognition|neural networks|radiology|neurocomputing"
+)
+"""What a venue is by its name alone; everything else is a conference, as most are in such lists."""
 
 DOTLESS = {"ı": "i", "ȷ": "j"}
 ALIKE = 92
@@ -151,17 +167,25 @@ def _given_first(name: str) -> str:
     return f"{given} {family}"
 
 
-def sort_key(name: str) -> str:
-    """Put the family name first, as an index does; only for sorting, never shown."""
-    words = anyascii(_given_first(clean_name(name) or clean(name))).replace(",", " ").split()
-    while len(words) > 1 and SUFFIX.fullmatch(words[-1]):
-        words.pop()
-    family = max(len(words) - 1, 0)
+def parts(name: str) -> tuple[str, str, str]:
+    """Take a name apart as bibliographies do: given names, family name with its particles, suffix."""
+    words = _given_first(name).split()
+    end = len(words)
+    while end > 1 and SUFFIX.fullmatch(words[end - 1]):
+        end -= 1
+    family = max(end - 1, 0)
     while family > 0 and PARTICLE.fullmatch(words[family - 1]):
         if family == 1 and not words[0].islower():
             break  # "Ben Smith" is a Smith
         family -= 1
-    return " ".join(words[family:] + words[:family]).casefold()
+    return " ".join(words[:family]), " ".join(words[family:end]), " ".join(words[end:])
+
+
+def sort_key(name: str) -> str:
+    """Put the family name first, as an index does; only for sorting, never shown."""
+    plain = anyascii(_given_first(clean_name(name) or clean(name))).replace(",", " ")
+    given, family, _ = parts(plain)
+    return f"{family} {given}".strip().casefold()
 
 
 def fold(text: str) -> str:
@@ -176,6 +200,28 @@ def slug(text: str, length: int = 80) -> str:
         whole_words, _, _ = slugged[: length + 1].rpartition("-")
         slugged = whole_words or slugged[:length]
     return slugged or "untitled"
+
+
+def citation_key(title: str, authors: Sequence[str] = (), year: int | None = None) -> str:
+    """The slug of a new paper, which is its key in BibTeX too: `liao-2021-multimodal-representation`."""
+    family = parts(authors[0])[1] if authors else ""
+    words = fold(title).split()
+    telling = [word for word in words if not SMALL_WORDS.fullmatch(word)] or words
+    key = " ".join([family, str(year or ""), *telling[:KEY_WORDS]])
+    return slug(key, KEY_LENGTH)
+
+
+def venue_kind(name: str) -> str:
+    """Tell what a venue is by its name: a preprint server, a workshop, a journal or else a conference."""
+    folded = fold(name)
+    for kind, pattern in (
+        ("preprint", PREPRINTS),
+        ("workshop", WORKSHOPS),
+        ("journal", JOURNALS),
+    ):
+        if pattern.fullmatch(folded):
+            return kind
+    return "conference" if folded else ""
 
 
 def mend(name: str) -> str:

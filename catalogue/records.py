@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +18,22 @@ class LinkRecord:
     label: str
     url: str
 
+    def as_json(self) -> dict[str, str]:
+        return {"kind": self.kind, "label": self.label, "url": self.url}
+
+
+VENUE_KINDS = ("conference", "journal", "workshop", "preprint")
+"""What a venue can be, where it is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a paper stands in a catalogue: a key that it keeps for good, and when it came and changed."""
+
+    key: int
+    added: datetime
+    updated: datetime
+
 
 @dataclass(frozen=True, slots=True)
 class PaperRecord:
@@ -25,6 +42,9 @@ class PaperRecord:
     ``authors`` are the names as printed, in order. ``venue`` is the venue as printed, ``note`` what
     stands beside it ("Workshop", "Oral"). ``identifiers`` maps a scheme ("doi", "arxiv", …) to the
     normalised value. Each category is the path of names below the list's title.
+
+    ``venue_kind`` and ``standing`` are no part of what a record says, so two records that differ in
+    them alone are equal: the one helps to name a citation's type, the other is for feeds.
     """
 
     title: str
@@ -37,6 +57,8 @@ class PaperRecord:
     identifiers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     categories: tuple[tuple[str, ...], ...] = ()
     slug: str = ""
+    venue_kind: str = field(default="", compare=False)
+    standing: Standing | None = field(default=None, compare=False)
 
 
 PRINTED = ("title", "authors", "venue", "year", "note", "links")
@@ -84,3 +106,6 @@ LIMITS = {
 
 YEARS = range(1600, 2100)
 """The years a paper can have."""
+
+NONE = "none"
+"""What a query string says for papers without any value of a facet; so nothing has this slug."""

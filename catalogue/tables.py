@@ -7,13 +7,14 @@ from typing import Any
 import django_tables2 as tables
 from django_tables2.data import TableData
 
-from catalogue.filters import RELEVANCE, VIEWS, PaperFilter
+from catalogue.filters import IN_LIST, RELEVANCE, VIEWS, PaperFilter
 from catalogue.models import Paper
 from catalogue.models.paper import PaperQuerySet
 
 PER_PAGE = 50
 
 ORDERS = {
+    IN_LIST: "As in the list",
     RELEVANCE: "Relevance",
     "-year": "Newest",
     "year": "Oldest",
@@ -21,7 +22,7 @@ ORDERS = {
     "venue": "Venue",
     "-added": "Recently added",
 }
-"""The orders that are offered, as they are called; relevance only where words are searched for."""
+"""The orders that are offered, as they are called; each where the selection knows it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,37 @@
-from django.urls import path
+import re
+
+from django.urls import path, register_converter
 
 from catalogue import views
 from catalogue.api import api
+from catalogue.formats import FORMATS, Format
 
 app_name = "catalogue"
+
+BY_EXTENSION = {form.extension: form for form in FORMATS.values()}
+
+
+class FormatConverter:
+    """The ending of an address, as a format."""
+
+    regex = "|".join(map(re.escape, BY_EXTENSION))
+
+    def to_python(self, value: str) -> Format:
+        return BY_EXTENSION[value]
+
+    def to_url(self, value: Format | str) -> str:
+        return value.extension if isinstance(value, Format) else value
+
+
+register_converter(FormatConverter, "format")
 
 urlpatterns = [
     path("api/", api.urls),
     path("", views.paper_list, name="paper_list"),
-    path("facets/<slug:name>/", views.facet, name="facet"),
+    path("papers.<format:form>", views.download, name="download"),
+    path("papers/<slug:slug>.<format:form>", views.paper_download, name="paper_download"),
+    path("README.md", views.readme, name="readme"),
+    path("facets/<slug:name>/", views.facet_values, name="facet"),
     path("papers/<slug:slug>/", views.paper_detail, name="paper_detail"),
     path("authors/", views.author_list, name="author_list"),
     path("authors/<slug:slug>/", views.author_detail, name="author_detail"),

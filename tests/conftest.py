@@ -27,13 +27,20 @@ settings.STORAGES["staticfiles"] = {  # the live server does not know hashed nam
 }
 
 hypothesis.settings.register_profile("catalogue", deadline=None, print_blob=True)
+hypothesis.settings.register_profile(
+    "again", hypothesis.settings.get_profile("catalogue"), max_examples=20
+)  # on one more database or Django
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "catalogue"))
 
 
 def pytest_collection_modifyitems(items):
     for item in items:
-        if "page" in item.fixturenames:
+        if "browser" in item.fixturenames:
             item.add_marker("browser")
+        if "site" in item.fixturenames:
+            item.add_marker("site")
+        if "db" in item.fixturenames or item.get_closest_marker("django_db"):
+            item.add_marker("database")
 
 
 @pytest.fixture(scope="session")

@@ -138,6 +138,8 @@ PATHS = [
     "/",
     "/?q=paper&venue=iclr&year=nosuch&sort=title",
     "/?q=nothing&venue=iclr",
+    "/?view=compact&not_venue=iclr&year_min=2001",
+    "/facets/venue/?venue=iclr&not_venue=shared",
     "/papers/hostile/",
     "/papers/{full}/",
     "/authors/everybody/",
@@ -166,7 +168,7 @@ def test_no_page_scrolls_sideways(page, live_server, width):
 
 @pytest.mark.usefixtures("shelf")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [320, 1280])
 @in_browser()
 def test_no_page_keeps_anybody_out(page, live_server, scheme, width):
     page.set_viewport_size({"width": width, "height": 800})

@@ -4,12 +4,14 @@ import gzip
 import json
 import lzma
 import stat
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from catalogue.models import Paper, Readme
+from catalogue.formats import FORMATS, READABLE
+from catalogue.models import Entry, Paper, Readme
 from tests.importing.lists import LIST, category, load, paper, written
 
 pytestmark = pytest.mark.django_db
@@ -112,15 +114,61 @@ def test_a_stale_file_is_shown_and_refused(file):
     assert changed == ["-[**ICML 2020**] Last Paper \\", "+[**ICML 2020**] First Paper \\"]
 
 
-@pytest.mark.parametrize("ending", ["jsonl", "json"])
-def test_records_go_out_and_come_in_again_as_they_were(tmp_path, ending):
+@pytest.mark.parametrize("form", READABLE.values(), ids=READABLE)
+def test_papers_go_out_and_come_in_again_as_they_were(tmp_path, form):
     load()
-    path = tmp_path / f"papers.{ending}"
-    said("export_papers", format=ending, output=path)
+    path = tmp_path / f"papers.{form.extension}"
+    said("export_papers", output=path)
     assert said("import_papers", path).startswith(
         "0 added, 0 changed, 0 moved, 0 removed, 4 unchanged"
     )
-    assert said("export_papers", format=ending) == path.read_text()
+    with path.open(newline="") as file:
+        assert said("export_papers", format=form.name) == file.read()
+    Entry.objects.all().delete()
+    Paper.objects.all().delete()
+    assert said("import_papers", path).splitlines()[-1].startswith("4 added")
+    with path.open(newline="") as file:
+        assert said("export_papers", format=form.name) == file.read()
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS.values() if not form.parse])
+def test_what_can_only_be_written_is_written_by_its_ending_and_not_read(tmp_path, form):
+    load()
+    path = tmp_path / f"papers.{form.extension}"
+    said("export_papers", output=path)
+    assert "First Paper" in path.read_text()
+    assert "cannot read this kind of file" in refusal("import_papers", path)
+
+
+def test_a_citation_of_a_known_paper_leaves_its_links_and_identifiers(tmp_path):
+    load()
+    path = tmp_path / "library.bib"
+    path.write_text("@misc{x, title = {First paper}, year = 2019, url = {https://a.example/b}}")
+    before = paper("First").as_record()
+    assert said("import_papers", path).startswith("0 added, 1 changed")
+    assert paper("First").as_record() == replace(before, title="First paper", year=2019)
+
+
+def test_a_key_that_another_paper_has_by_chance_is_not_that_paper(tmp_path):
+    load()
+    slug = paper("First").slug
+    path = tmp_path / "library.bib"
+    path.write_text(f"@misc{{{slug}, title = {{Something Else Entirely}}}}")
+    assert said("import_papers", path).splitlines()[-1].startswith("1 added, 0 changed")
+    assert paper("Something").slug == f"{slug}-2"
+
+
+def test_progress_is_shown_on_a_terminal_only(tmp_path, monkeypatch, capsys):
+    path = tmp_path / "papers.jsonl"
+    path.write_text('{"title": "A"}\n{"title": "B"}\n')
+    said("import_papers", path)
+    assert capsys.readouterr().err == ""
+    terminal = StringIO()
+    terminal.isatty = lambda: True
+    monkeypatch.setattr("sys.stderr", terminal)
+    said("import_papers", path)
+    assert "Reading" in terminal.getvalue()
+    assert "Updating: 100%" in terminal.getvalue()
 
 
 def test_records_of_a_selection_are_those_of_the_browse_page():
@@ -149,7 +197,7 @@ def put(tmp_path, *found, **options):
 def test_a_known_slug_updates_only_what_the_record_gives(tmp_path):
     load()
     report = put(
-        tmp_path, {"slug": "first-paper", "year": 2019, "categories": [["Papers", "Writing"]]}
+        tmp_path, {"slug": paper("First").slug, "year": 2019, "categories": [["Papers", "Writing"]]}
     )
     assert (report["added"], report["changed"]) == (0, 1)
     first = paper("First")
@@ -173,7 +221,9 @@ def test_a_record_of_a_known_identifier_and_title_is_that_paper(tmp_path):
 def test_an_identifier_of_another_title_stays_there(tmp_path):
     load()
     other = {"title": "Something Else Entirely", "identifiers": {"arxiv": "2001.00001"}}
-    report = put(tmp_path, {**other, "categories": [["Papers"]]}, {**other, "slug": "second-paper"})
+    report = put(
+        tmp_path, {**other, "categories": [["Papers"]]}, {**other, "slug": paper("Second").slug}
+    )
     assert [notice["code"] for notice in report["warnings"]] == ["wrong_link", "wrong_link"]
     assert paper("First").identifiers.get().value == "2001.00001"
 
@@ -202,5 +252,5 @@ def test_a_paper_in_no_category_is_told(tmp_path):
 
 def test_an_unknown_kind_of_file_is_refused_with_the_known_ones(tmp_path):
     assert refusal("import_papers", tmp_path / "papers.doc").endswith(
-        "try .json, .jsonl or --format"
+        "try .bib, .ris, .csl.json, .csv, .json, .jsonl or --format"
     )

@@ -13,6 +13,8 @@ from django.conf import settings
 
 from catalogue.formats import FORMATS
 
+pytestmark = pytest.mark.once
+
 KILLS = 50
 CONTROLS = 20
 TABLES = ["paper", "author", "authorship", "link", "identifier", "category", "entry", "importrun"]

@@ -90,10 +90,13 @@ class CuratedAdmin(VersionAdmin):
         change: bool,
     ) -> None:
         if not change:
-            obj.slug = filing.free_slug(self.model, names.slug(str(obj)))
+            obj.slug = filing.free_slug(self.model, self.wanted_slug(obj))
         opened(request).save(obj)
         if change and form.cleaned_data["new_slug"]:
             filing.change_slug(opened(request), obj, form.cleaned_data["new_slug"])
+
+    def wanted_slug(self, row: Any) -> str:
+        return names.slug(str(row))
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         rows = formset.save(commit=False)

@@ -97,6 +97,17 @@ class PaperAdmin(CuratedAdmin):
             or "It stands in no category, and so not in the README."
         )
 
+    def wanted_slug(self, row: Paper) -> str:
+        authors = [place.printed for place in row.authorships.all()] if row.pk else []
+        return names.citation_key(row.title, authors, row.year)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        paper = form.instance
+        if not change and paper.authorships.exists():  # only now is its first author known
+            paper.slug = filing.free_slug(Paper, self.wanted_slug(paper))
+            opened(request).save(paper)
+
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         if formset.model is Entry:
             save_entries(opened(request), form.instance, formset)

@@ -8,7 +8,6 @@ from typing import Any
 
 from catalogue.filters import (
     FACETS,
-    NONE,
     NOT,
     RELEVANCE,
     SORTS,
@@ -17,7 +16,7 @@ from catalogue.filters import (
     PaperFilter,
 )
 from catalogue.filters.fields import ValuesField
-from catalogue.records import LINK_KINDS
+from catalogue.records import LINK_KINDS, NONE
 
 Parameter = dict[str, Any]
 

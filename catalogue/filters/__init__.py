@@ -1,7 +1,7 @@
 """The one reader of a query string: which papers somebody asked for, and in what order."""
 
-from catalogue.filters.criteria import FACETS, NONE, STATUSES, Criterion
-from catalogue.filters.in_list import ListFilter
+from catalogue.filters.criteria import FACETS, STATUSES, Criterion
+from catalogue.filters.in_list import IN_LIST, ListFilter
 from catalogue.filters.indexes import NameFilter
 from catalogue.filters.paper import DEFAULT_SORT, RELEVANCE, SORTS, VIEWS, PaperFilter
 from catalogue.filters.topics import Topic, Topics
@@ -10,7 +10,7 @@ from catalogue.filters.wording import NOT, RANGE, Chip
 __all__ = [
     "DEFAULT_SORT",
     "FACETS",
-    "NONE",
+    "IN_LIST",
     "NOT",
     "RANGE",
     "RELEVANCE",

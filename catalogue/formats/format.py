@@ -1,8 +1,10 @@
 """The one shape of a format."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 
+from catalogue.readme import Profile
 from catalogue.records import PaperRecord
 
 
@@ -25,12 +27,38 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Selection:
+    """Papers on their way out, and what a document says of them as a whole.
+
+    Most formats ask for nothing but the papers. Addresses are absolute: ``site`` is that of the
+    catalogue, ``shown_at`` shows the same papers to people, ``pages`` are this document and its
+    neighbours by their relation (self, first, previous, next, last).
+    """
+
+    records: Iterable[PaperRecord]
+    title: str = ""
+    site: str = ""
+    shown_at: str = ""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    total: int = 0
+    updated: datetime | None = None
+    profile: Profile = field(default_factory=Profile)
+
+    def __iter__(self) -> Iterator[PaperRecord]:
+        return iter(self.records)
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
-    """``parse`` reads a text, raising BadRecord; ``render`` yields chunks of text that ``parse`` reads."""
+    """``render`` yields chunks of text; ``parse`` reads such a text, raising BadRecord, if it can be read.
+
+    ``attached`` says that a browser should save it rather than show it.
+    """
 
     name: str
     label: str
     extension: str
     content_type: str
-    parse: Callable[[str], Iterator[Given]]
-    render: Callable[[Iterable[PaperRecord]], Iterator[str]]
+    render: Callable[[Selection], Iterator[str]]
+    parse: Callable[[str], Iterator[Given]] | None = None
+    attached: bool = True

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from catalogue.formats.format import BadRecord, Format, Given
 from catalogue.formats.shape import as_json, from_json
@@ -12,7 +13,12 @@ BLANK = re.compile(r"\s*")
 
 
 def parse(text: str) -> Iterator[Given]:
-    """Paper by paper, so that each error has its line."""
+    for line, found in items(text):
+        yield from_json(found, line)
+
+
+def items(text: str) -> Iterator[tuple[int, Any]]:
+    """The items of an array one by one, each with its line, so that each error has one."""
     text = text.removeprefix("\ufeff")
     place = _skip(text, 0)
     if text[place : place + 1] != "[":
@@ -27,7 +33,7 @@ def parse(text: str) -> Iterator[Given]:
             raise BadRecord(error.lineno, f"no JSON: {error.msg}") from error
         except (ValueError, RecursionError) as error:
             raise BadRecord(line, f"no JSON: {error}") from error
-        yield from_json(found, line)
+        yield line, found
         place = _skip(text, end)
         if text[place : place + 1] == ",":
             place = _skip(text, place + 1)
@@ -55,4 +61,4 @@ def render(records: Iterable[PaperRecord]) -> Iterator[str]:
     yield "\n]\n"
 
 
-FORMAT = Format("json", "JSON", "json", "application/json", parse, render)
+FORMAT = Format("json", "JSON", "json", "application/json", render, parse, attached=False)

@@ -24,4 +24,4 @@ def render(records: Iterable[PaperRecord]) -> Iterator[str]:
         yield json.dumps(as_json(record), ensure_ascii=False) + "\n"
 
 
-FORMAT = Format("jsonl", "JSON Lines", "jsonl", "application/jsonl", parse, render)
+FORMAT = Format("jsonl", "JSON Lines", "jsonl", "application/jsonl", render, parse)

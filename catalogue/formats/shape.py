@@ -22,7 +22,7 @@ def as_json(record: PaperRecord) -> dict[str, Any]:
         "year": record.year,
         "note": record.note,
         "abstract": record.abstract,
-        "links": [{"kind": x.kind, "label": x.label, "url": x.url} for x in record.links],
+        "links": [link.as_json() for link in record.links],
         "identifiers": dict(sorted(record.identifiers.items())),
         "categories": [list(path) for path in record.categories],
         "slug": record.slug,

@@ -1,11 +1,13 @@
 """A file of paper records into the catalogue."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from typing import Protocol, TypeVar
 
 from django.contrib.auth.models import User
 
+from catalogue import names, readme
 from catalogue.changes import Change, changing
 from catalogue.formats import BadRecord, Format, Given
 from catalogue.importing.decoding import decode
@@ -17,8 +19,26 @@ from catalogue.storing import Known, Store, without
 from catalogue.storing.matching import chunks
 
 MAX_BYTES = 1_000_000_000
+TOGETHER = 500
+"""New papers that are stored in one go."""
+
 DEEPEST = 5
 """Levels of headings below the list's title."""
+
+
+T = TypeVar("T")
+
+
+class Watch(Protocol):
+    """Goes through what a long work goes through, and shows how far it is: `tqdm` does."""
+
+    def __call__(
+        self, found: Iterable[T], /, *, desc: str, total: int | None = None
+    ) -> Iterable[T]: ...
+
+
+def unwatched(found: Iterable[T], /, *, desc: str, total: int | None = None) -> Iterable[T]:
+    return found
 
 
 def import_papers(
@@ -28,16 +48,17 @@ def import_papers(
     who: User | None = None,
     *,
     dry_run: bool = False,
+    watch: Watch = unwatched,
 ) -> ImportReport:
     """Import records in one transaction: a known slug updates that paper, else its identity decides.
 
     Only the fields that a record gives are changed. Categories that are missing are made. Raises
     Refused with the line of the first record that cannot be read.
     """
-    given = read(content, form)
+    given = read(content, form, watch)
     with changing(who, f"Import of {name}", history=False) as change:
-        intake = Intake(change)
-        intake.take(given)
+        intake = Intake(change, watch)
+        intake.take(list(map(_identified, given)))
         run = ImportRun(kind=ImportRun.Kind.PAPERS, name=name, by=who, counts=intake.report.counts)
         run.sha256 = sha256(content).hexdigest()
         change.save(run)
@@ -46,9 +67,11 @@ def import_papers(
     return intake.report
 
 
-def read(content: bytes, form: Format) -> list[Given]:
+def read(content: bytes, form: Format, watch: Watch = unwatched) -> list[Given]:
+    if form.parse is None:
+        raise Refused(Notice(0, "unreadable", f"{form.label} cannot be read"))
     try:
-        given = list(form.parse(decode(content, MAX_BYTES)))
+        given = list(watch(form.parse(decode(content, MAX_BYTES)), desc="Reading"))
     except BadRecord as error:
         raise Refused(Notice(error.line, "unreadable", error.message)) from error
     for one in given:
@@ -59,11 +82,20 @@ def read(content: bytes, form: Format) -> list[Given]:
     return given
 
 
+def _identified(one: Given) -> Given:
+    """Let links to the paper say its identifiers where the record does not give all of them."""
+    if "identifiers" in one.fields:
+        return one
+    found = readme.carried_identifiers(one.record) | dict(one.record.identifiers)
+    return replace(one, record=replace(one.record, identifiers=found))
+
+
 class Intake:
     """One run: which records are new, which change a paper, and where each is filed."""
 
-    def __init__(self, change: Change) -> None:
+    def __init__(self, change: Change, watch: Watch) -> None:
         self.change = change
+        self.watch = watch
         self.report = ImportReport()
         self.store = Store(change)
         self.homes = Homes(change)
@@ -74,13 +106,20 @@ class Intake:
         by_slug = _by_slug(given)
         known: list[tuple[Given, int]] = []
         for one in given:
-            pk = by_slug.get(one.record.slug) or self._match(one)
+            pk = self._named(one, by_slug) or self._match(one)
             if pk is not None:
                 known.append((one, pk))
         papers = self._add()
-        for one, pk in known:
+        for one, pk in self.watch(known, desc="Updating", total=len(known)):
             key = papers[-pk - 1].pk if pk < 0 else pk
             self._update(one, Paper.objects.for_records().get(pk=key))
+
+    @staticmethod
+    def _named(one: Given, by_slug: Mapping[str, tuple[int, str]]) -> int | None:
+        """The paper of the record's slug; a mere key of a citation may be another paper's by chance."""
+        pk, title = by_slug.get(one.record.slug, (None, ""))
+        meant = "slug" in one.fields or names.similar(title, one.record.title)
+        return pk if meant else None
 
     def _match(self, one: Given) -> int | None:
         """The paper the record is about; None where it is new. New ones have keys below zero here."""
@@ -103,7 +142,7 @@ class Intake:
 
     def _add(self) -> list[Paper]:
         self.store.papers.forget_new()
-        papers = self.store.add([one.record for one in self.new])
+        papers = list(self.watch(self._stored(), desc="Storing", total=len(self.new)))
         self.report.added = len(papers)
         filings: list[tuple[Paper, Category]] = []
         for paper, one in zip(papers, self.new, strict=True):
@@ -113,6 +152,11 @@ class Intake:
             filings += [(paper, home) for home in self.homes.of(one.record.categories)]
         self.homes.file_all(filings)
         return papers
+
+    def _stored(self) -> Iterator[Paper]:
+        for start in range(0, len(self.new), TOGETHER):
+            part = self.new[start : start + TOGETHER]
+            yield from self.store.add([one.record for one in part])
 
     def _update(self, one: Given, paper: Paper) -> None:
         """Change what the record gives and the paper does not have yet."""
@@ -136,8 +180,10 @@ class Intake:
         return without(one.record, foreign)
 
 
-def _by_slug(given: Sequence[Given]) -> dict[str, int]:
-    found: dict[str, int] = {}
+def _by_slug(given: Sequence[Given]) -> dict[str, tuple[int, str]]:
+    """The papers that have these slugs, with their titles."""
+    found: dict[str, tuple[int, str]] = {}
     for part in chunks(one.record.slug for one in given if one.record.slug):
-        found |= dict(Paper.objects.filter(slug__in=part).values_list("slug", "pk"))
+        rows = Paper.objects.filter(slug__in=part).values_list("slug", "pk", "title")
+        found |= {slug: (pk, title) for slug, pk, title in rows}
     return found

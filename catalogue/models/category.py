@@ -30,6 +30,11 @@ class CategoryQuerySet(TreeQuerySet):
             or self.filter(kind=Category.Kind.ROOT).first()
         )
 
+    def list_name(self) -> str:
+        """The title of the list, without the marks of Markdown around it."""
+        title = self.filter(kind=Category.Kind.TITLE).values_list("name", flat=True).first()
+        return (title or "").strip("`*_ ")
+
     def in_order(self) -> "list[Category]":
         """All categories as the list has them, parents before children; one query."""
         children: dict[int | None, list[Category]] = {}

@@ -13,7 +13,7 @@ from catalogue import names
 from catalogue.models.category import Category, Path
 from catalogue.models.venue import Venue
 from catalogue.models.versioned import Versioned
-from catalogue.records import LIMITS, YEARS, PaperRecord
+from catalogue.records import LIMITS, YEARS, PaperRecord, Standing
 from catalogue.search import Index, Search, look_up, parse
 
 
@@ -104,7 +104,8 @@ class PaperQuerySet(models.QuerySet["Paper"]):
 
     def for_records(self) -> Self:
         """What `Paper.as_record` reads, in a fixed number of queries."""
-        return self.prefetch_related("authorships", "links", "identifiers", "entries")
+        papers = self.select_related("venue")
+        return papers.prefetch_related("authorships", "links", "identifiers", "entries")
 
 
 def title_key(title: str) -> str:
@@ -205,6 +206,8 @@ class Paper(Versioned):
             identifiers={found.scheme: found.value for found in self.identifiers.all()},
             categories=tuple(filed),
             slug=self.slug,
+            venue_kind=self.venue.said_kind if self.venue else "",
+            standing=Standing(self.pk, self.added, self.updated),
         )
 
     def concerns(self) -> list[int]:

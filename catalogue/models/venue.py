@@ -11,11 +11,6 @@ from catalogue.records import LIMITS
 if TYPE_CHECKING:
     from catalogue.models.paper import PaperQuerySet
 
-PREPRINT_SERVERS = {
-    "arxiv", "biorxiv", "medrxiv", "chemrxiv", "ssrn", "openreview", "preprint", "techrxiv",
-    "research square", "psyarxiv", "osf", "hal",
-}  # fmt: skip
-
 
 def venue_key(name: str) -> str:
     """The fold of a venue's name by which it is recognised."""
@@ -78,10 +73,16 @@ class Venue(Versioned):
     def get_absolute_url(self) -> str:
         return reverse("catalogue:venue_detail", args=[self.slug])
 
+    @property
+    def said_kind(self) -> str:
+        """What the venue is, if anybody said so."""
+        return "" if self.kind == self.Kind.OTHER else self.kind
+
     def derive(self) -> None:
         """Fill what follows from the name."""
         self.key = venue_key(self.name)
-        if self._state.adding and self.kind == self.Kind.OTHER and self.key in PREPRINT_SERVERS:
+        is_preprint = names.venue_kind(self.name) == self.Kind.PREPRINT
+        if self._state.adding and self.kind == self.Kind.OTHER and is_preprint:
             self.kind = self.Kind.PREPRINT
 
     def concerns(self) -> list[int]:

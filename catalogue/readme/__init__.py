@@ -20,7 +20,7 @@ from catalogue.readme.entry import Reading, Style
 from catalogue.readme.lines import split_tail, usual_newline
 from catalogue.readme.parsing import parse
 from catalogue.readme.rewriting import Rewritten, rewrite, style_of, write
-from catalogue.readme.stacked import read as read_entry
+from catalogue.readme.stacked import carried_identifiers, read as read_entry
 
 __all__ = [
     "Block",
@@ -34,6 +34,7 @@ __all__ = [
     "Section",
     "Style",
     "Verbatim",
+    "carried_identifiers",
     "parse",
     "pieces",
     "read_entry",

@@ -158,7 +158,7 @@ def _reading(body: str, tag: Span, found: Found) -> Reading | None:
         links=tuple(link for _, link in found_links if link is not None),
     )
     return Reading(
-        record=replace(record, identifiers=_identifiers(record)),
+        record=replace(record, identifiers=carried_identifiers(record)),
         tag=tag,
         parts={name: (a + tag[0], b + tag[0]) for name, (a, b) in parts.items()},
         title=found.title,
@@ -176,7 +176,7 @@ def _fits(title: str, venue: str, note: str) -> bool:
     return bool(title) and all(len(text) <= LIMITS[name] for name, text in lengths.items())
 
 
-def _identifiers(record: PaperRecord) -> dict[str, str]:
+def carried_identifiers(record: PaperRecord) -> dict[str, str]:
     """What the links to the paper itself carry, the first of a scheme."""
     found: dict[str, str] = {}
     for link in record.links:

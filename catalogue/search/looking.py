@@ -16,7 +16,8 @@ INFLECTED = ("title", "venue", "text")
 """The columns in which *networks* finds *network*; in names, *hans* must not find *Han*."""
 
 SHORTEST_INSIDE = 3
-WORTH = dict(zip(COLUMNS, (8, 6, 5, 4), strict=True))
+WORTH = dict(zip(COLUMNS, (9, 7, 6, 5), strict=True))
+WORTH_INFLECTED = dict(zip(COLUMNS, (8, 0, 5, 4), strict=True))
 WORTH_IN_PART = dict(zip(COLUMNS, (3, 2, 1, 0), strict=True))
 WORTH_SIDE_BY_SIDE = 4
 """What a term adds to a paper's relevance by where it stands: a whole word always more than a part."""
@@ -24,15 +25,16 @@ WORTH_SIDE_BY_SIDE = 4
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A term with the ways in which it may stand: as whole words, and in part."""
+    """A term with the ways in which it may stand: as typed, in another form, and in part."""
 
     term: Term
-    whole: Ways
+    typed: Ways
+    inflected: Ways
     part: Ways
 
     @property
     def ways(self) -> Ways:
-        return self.whole + self.part
+        return self.typed + self.inflected + self.part
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,19 @@ class Search:
         return total
 
     def _worths(self, sought: Sought) -> Iterator[When]:
-        for ways, worth in ((sought.whole, WORTH), (sought.part, WORTH_IN_PART)):
-            for column in COLUMNS:
-                inside = [way for one in ways if (way := _within(one, column))]
-                if inside and worth[column]:
-                    yield When(pk__in=self.index.some(inside), then=Value(worth[column]))
+        places = [
+            (worth[column], ways, column)
+            for ways, worth in (
+                (sought.typed, WORTH),
+                (sought.inflected, WORTH_INFLECTED),
+                (sought.part, WORTH_IN_PART),
+            )
+            for column in COLUMNS
+        ]
+        for worth, ways, column in sorted(places, key=lambda place: -place[0]):
+            inside = [way for one in ways if (way := _within(one, column))]
+            if inside and worth:
+                yield When(pk__in=self.index.some(inside), then=Value(worth))
 
 
 def look_up(query: Query, index: Index) -> Search:
@@ -90,7 +100,13 @@ def look_up(query: Query, index: Index) -> Search:
     containing = index.containing(sorted(unknown))
     terms = [_inside(term, containing) if _word(term) in unknown else term for term in query.terms]
     sought = [
-        Sought(term, tuple(_whole(term, forms)), tuple(_part(term, containing))) for term in terms
+        Sought(
+            term,
+            tuple(_typed(term)),
+            tuple(_inflected(term, forms)),
+            tuple(_part(term, containing)),
+        )
+        for term in terms
     ]
     return Search(
         replace(query, terms=tuple(terms)),
@@ -112,19 +128,19 @@ def _inside(term: Term, words: Iterable[str]) -> Term:
     return replace(term, inside=not begins and any(word in other for other in words))
 
 
-def _whole(term: Term, forms: dict[str, list[str]]) -> Iterator[Way]:
+def _typed(term: Term) -> Iterator[Way]:
     columns = (term.field,) if term.field else ()
     yield Way(term.words, columns)
-    if term.exact:
-        return
-    word = _word(term)
     if term.joined:
-        yield Way((word,), columns)
-    inflected = tuple(column for column in INFLECTED if column in (columns or INFLECTED))
-    if inflected:
-        for form in forms.get(stem(word), ()):
-            if form != word:
-                yield Way((form,), inflected)
+        yield Way((term.joined,), columns)
+
+
+def _inflected(term: Term, forms: dict[str, list[str]]) -> Iterator[Way]:
+    columns = tuple(column for column in INFLECTED if not term.field or column == term.field)
+    if columns and not term.exact:
+        for form in forms.get(stem(_word(term)), ()):
+            if form != _word(term):
+                yield Way((form,), columns)
 
 
 def _part(term: Term, containing: Iterable[str]) -> Iterator[Way]:
@@ -147,5 +163,10 @@ def _within(way: Way, column: str) -> Way | None:
 
 def _side_by_side(wanted: Iterable[Sought]) -> Way | None:
     """The plain words of the query as they would stand in a title that has them in this order."""
-    words = [word for sought in wanted if not sought.term.field for word in sought.term.words]
+    words = [
+        word
+        for sought in wanted
+        if sought.term.field in {"", "title"}
+        for word in sought.term.words
+    ]
     return Way(tuple(words), ("title",), prefix=True) if len(words) > 1 else None

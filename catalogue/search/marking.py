@@ -91,15 +91,19 @@ def _hits(text: str, query: Query, field: str) -> list[tuple[int, int]]:
 def _found(
     term: Term, spots: Sequence[Spot], compounds: Sequence[Spot]
 ) -> Iterator[tuple[int, int]]:
+    """Where the words stand; a compound is a hit as one word where none of its own words is."""
     size = len(term.words)
+    hits = []
     for place in range(len(spots) - size + 1):
         run = spots[place : place + size]
         if all(_fits(term, number, spot) for number, spot in enumerate(run)):
-            yield run[0].start, run[-1].end
+            hits.append((run[0].start, run[-1].end))
     if size == 1 or term.joined:
         whole = Term((term.joined or term.words[0],), exact=term.exact, prefix=term.prefix)
-        single = spots if term.joined else ()
-        yield from ((s.start, s.end) for s in (*compounds, *single) if _fits(whole, 0, s))
+        others = (*compounds, *spots) if term.joined else compounds
+        found = [(spot.start, spot.end) for spot in others if _fits(whole, 0, spot)]
+        hits += [(a, z) for a, z in found if not any(a <= start < z for start, _ in hits)]
+    yield from hits
 
 
 def _fits(term: Term, number: int, spot: Spot) -> bool:

@@ -22,7 +22,7 @@ def examples() -> list[tuple[str, str]]:
         (f"{first[:SHORTEST]}*", "words that begin like this; the last word may always go on"),
         (f"{first} -unrelated", "the first word without the second"),
         (_quoted("", *words[:3]), "exactly these words, side by side"),
-        (f"title:{first}", "the word in the title; abstract: does the same"),
+        (f"title:{first}", "the word in the title; abstract: searches abstracts"),
         (_quoted("author:", paper.authorships.all()[0].printed), "a name among the authors"),
         (_quoted("venue:", paper.venue_printed), "a venue"),
         (f"year:{year}", "a year"),

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from catalogue import names
 from catalogue.models import Author, OldSlug, Paper, Venue
+from catalogue.records import NONE
 
 
 @dataclass
@@ -13,12 +13,13 @@ class Slugs:
     model: type[Paper] | type[Author] | type[Venue]
     taken: set[str] | None = None
 
-    def free(self, text: str) -> str:
+    def free(self, wanted: str) -> str:
         if self.taken is None:
             kind = self.model._meta.model_name
             self.taken = set(self.model._default_manager.values_list("slug", flat=True))
+            self.taken.add(NONE)
             self.taken |= set(OldSlug.objects.filter(kind=kind).values_list("slug", flat=True))
-        slug = wanted = names.slug(text)
+        slug = wanted
         number = 1
         while slug in self.taken:
             number += 1

@@ -91,9 +91,11 @@ class Store:
         return places
 
     def _paper(self, record: PaperRecord) -> Paper:
+        key = names.citation_key(record.title, record.authors, record.year)
+        wanted = names.slug(record.slug) if record.slug else key
         paper = Paper(
             title=record.title,
-            slug=self.paper_slugs.free(record.slug or record.title),
+            slug=self.paper_slugs.free(wanted),
             year=record.year,
             venue=self.venue(record.venue),
             venue_printed=record.venue,
@@ -131,7 +133,7 @@ class Store:
                 key = names.key(name)
                 used[key] += 1
                 if len(self.authors[key]) < used[key]:
-                    author = Author(name=name, slug=self.author_slugs.free(name))
+                    author = Author(name=name, slug=self.author_slugs.free(names.slug(name)))
                     author.derive()
                     self.authors[key].append(author)
                     new.append(author)
@@ -142,7 +144,9 @@ class Store:
         for record in records:
             key = venue_key(record.venue)
             if record.venue and key not in self.venues:
-                venue = Venue(name=record.venue, slug=self.venue_slugs.free(record.venue))
+                slug = self.venue_slugs.free(names.slug(record.venue))
+                kind = record.venue_kind or Venue.Kind.OTHER
+                venue = Venue(name=record.venue, slug=slug, kind=kind)
                 venue.derive()
                 self.venues[key] = new[key] = venue
         self.change.create_all(Venue, new.values())

@@ -8,7 +8,7 @@ from django.db.models import Count, Max, Min, Q
 from catalogue.models import Author, Entry, Paper, Venue
 from catalogue.telling import preface
 
-NEWEST = 5
+NEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)

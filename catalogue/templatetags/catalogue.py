@@ -7,12 +7,16 @@ from django import template
 from django.conf import settings
 from django.utils.safestring import SafeString
 
-from catalogue import markup as markdown
+from catalogue import citing, markup as markdown
 from catalogue.filters import FACETS, NOT, RANGE, PaperFilter
-from catalogue.models import Category
+from catalogue.formats import FORMATS, Selection
+from catalogue.models import Category, Paper
 from catalogue.search import Part, Query, marked as hits_in, snippet as cut
 
 register = template.Library()
+
+CITED = ("bibtex", "ris", "csl")
+MOST_ROWS = 12
 
 
 @register.simple_tag
@@ -20,17 +24,11 @@ def site() -> dict[str, str]:
     """Tell the site's name, its address and whom to write to."""
     contact = settings.CONTACT
     return {
-        "name": settings.SITE_NAME or list_name() or "Awesome catalogue",
+        "name": settings.SITE_NAME or Category.objects.list_name() or "Awesome catalogue",
         "url": settings.SITE_URL,
         "contact": contact,
         "contact_url": contact if "://" in contact else f"mailto:{contact}",
     }
-
-
-def list_name() -> str:
-    """Give the title of the list, without the marks of Markdown around it."""
-    title = Category.objects.filter(kind=Category.Kind.TITLE).values_list("name", flat=True).first()
-    return (title or "").strip("`*_ ")
 
 
 @register.simple_tag
@@ -39,13 +37,29 @@ def query(chosen: PaperFilter, **changes: Any) -> str:
     return chosen.query(**changes)
 
 
+@register.inclusion_tag("catalogue/_cite.html")
+def cite(paper: Paper) -> dict[str, Any]:
+    """Give a paper to be cited: formatted, and as what reference managers read."""
+    record = paper.as_record()
+    texts = {name: "".join(FORMATS[name].render(Selection([record]))).strip() for name in CITED}
+    files = [
+        {"form": FORMATS[name], "text": text, "rows": min(text.count("\n") + 1, MOST_ROWS)}
+        for name, text in texts.items()
+    ]
+    return {"citations": citing.citations(record), "files": files, "slug": paper.slug}
+
+
+@register.inclusion_tag("catalogue/_downloads.html")
+def downloads(chosen: PaperFilter) -> dict[str, Any]:
+    """Offer a selection in every format."""
+    return {"chosen": chosen, "forms": FORMATS.values()}
+
+
 @register.simple_tag
-def kept(chosen: PaperFilter, *facets: str) -> list[tuple[str, str]]:
-    """Give what a form carries along unseen: all but the choices of these facets, or of any."""
-    asked = [] if facets else ["q"]
-    for name in facets or FACETS:
-        asked += [name, NOT + name, *(RANGE if name == "year" else ())]
-    return chosen.fields(**dict.fromkeys(asked, ""))
+def kept(chosen: PaperFilter) -> list[tuple[str, str]]:
+    """Give what the form of filters carries along unseen: what it does not ask for itself."""
+    asked = {"q", *FACETS, *RANGE, *(NOT + name for name in FACETS)}
+    return [(name, value) for name, value in chosen.fields() if name not in asked]
 
 
 @register.inclusion_tag("catalogue/_marked.html")

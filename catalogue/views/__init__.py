@@ -3,7 +3,8 @@
 from catalogue.views.author import author_detail, author_list
 from catalogue.views.category import category_detail, category_list
 from catalogue.views.crawling import robots, sitemap_file, sitemap_index
-from catalogue.views.facet import facet
+from catalogue.views.downloads import download, paper_download, readme
+from catalogue.views.facet import facet_values
 from catalogue.views.paper import paper_detail, paper_list
 from catalogue.views.search import opensearch, search_help, suggest
 from catalogue.views.site import about, changes, statistics
@@ -17,10 +18,13 @@ __all__ = [
     "category_detail",
     "category_list",
     "changes",
-    "facet",
+    "download",
+    "facet_values",
     "opensearch",
     "paper_detail",
+    "paper_download",
     "paper_list",
+    "readme",
     "robots",
     "search_help",
     "sitemap_file",

@@ -6,15 +6,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from catalogue import facets
-from catalogue.filters import FACETS, NONE, NOT, PaperFilter
+from catalogue.filters import FACETS, NOT, PaperFilter
 from catalogue.models import Paper
+from catalogue.records import NONE
 from catalogue.views.listing import refused
 
 PER_PAGE = 200
 
 
 @require_safe
-def facet(request: HttpRequest, name: str) -> HttpResponse:
+def facet_values(request: HttpRequest, name: str) -> HttpResponse:
     """Show all values of a facet, to be found by name and ticked."""
     if name not in FACETS:
         raise Http404("There is no such filter.")

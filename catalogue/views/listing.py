@@ -1,5 +1,6 @@
 """What several pages do with a selection or a slug."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,9 +56,9 @@ def _no_page(paginator: Paginator) -> Http404:
     return Http404(f"There is no such page of this list; the last one is page {last}.")
 
 
-def moved(kind: str, slug: str) -> HttpResponseBase:
-    """Lead from a former slug to where its meaning stands now."""
+def moved(kind: str, slug: str, address: Callable[[Any], str] | None = None) -> HttpResponseBase:
+    """Lead from a former slug to where its meaning stands now: its page, or another ``address``."""
     target = OldSlug.objects.meaning(kind, slug)
     if target is None or (isinstance(target, Paper) and target.state != Paper.State.PUBLISHED):
         raise Http404(f"There is no such {kind} here, or it is not listed any more.")
-    return redirect(target, permanent=True)
+    return redirect(address(target) if address else target, permanent=True)

@@ -12,15 +12,18 @@ const say = (message) => {
 };
 
 // Where the clipboard is not to be had, as on plain http, the text is left selected.
-const select = (element) => getSelection().selectAllChildren(element);
+const select = (source) => {
+  if (source.select) source.select();
+  else getSelection().selectAllChildren(source);
+  return document.execCommand("copy");
+};
 
 const copy = async (source) => {
   try {
-    await navigator.clipboard.writeText(source.href ?? source.textContent.trim());
+    await navigator.clipboard.writeText(source.href ?? source.value ?? source.textContent.trim());
     return "Copied";
   } catch {
-    select(source);
-    return document.execCommand("copy") ? "Copied" : "Selected; press Ctrl+C to copy";
+    return select(source) ? "Copied" : "Selected; press Ctrl+C to copy";
   }
 };
 

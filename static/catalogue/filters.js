@@ -30,8 +30,9 @@ document.addEventListener("htmx:oobBeforeSwap", ({ target, detail }) => {
 
 // On a phone the button below the filters leads to the results.
 document.addEventListener("submit", ({ target }) => {
-  if (target.id !== "filters") return;
-  target.querySelector(".panel").open = false;
+  const panel = target.querySelector(".panel");
+  if (!panel) return;
+  panel.open = false;
   if (!isText(document.activeElement)) results().focus();
 });
 

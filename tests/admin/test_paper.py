@@ -24,12 +24,12 @@ def page(paper):
     return reverse("admin:catalogue_paper_change", args=[paper.pk])
 
 
-def test_a_paper_is_added_with_a_slug_of_its_title(admin_client):
-    PaperFactory(title="Same", slug="same-title")
+def test_a_paper_is_added_with_a_slug_of_its_year_and_title(admin_client):
+    PaperFactory(title="Same", slug="2024-same-title")
     response = save(admin_client, ADD, title="  Same   title ", year="2024")
     paper = Paper.objects.get(title="Same title")
     assert response.redirect_chain == [(LIST, 302)]
-    assert (paper.slug, paper.state) == ("same-title-2", "published")
+    assert (paper.slug, paper.state) == ("2024-same-title-2", "published")
     assert list(Paper.objects.matching('"same title"')) == [paper]
 
 
@@ -46,6 +46,7 @@ def test_the_author_venue_and_category_rows_of_a_new_paper_are_stored(admin_clie
     }
     admin_client.post(ADD, sent)
     paper = Paper.objects.get(title="New")
+    assert paper.slug == f"{author.name.split()[-1]}-new"
     assert paper.venue_printed == venue.name
     assert [place.printed for place in paper.authorships.all()] == [author.name]
     assert [entry.category for entry in paper.entries.all()] == [category]

@@ -66,7 +66,10 @@ def empty():
         start_over(change)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings.default.max_examples * 3 // 5,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(catalogues())
 def test_a_catalogue_exported_and_imported_elsewhere_is_the_same(found):
     empty()

@@ -164,7 +164,7 @@ def test_starting_over_replaces_a_list_that_no_curator_edited():
     other = "# Other\n\n## Things\n\n" + FOURTH.rstrip() + "\n"
     assert counts(load(other, new=True)) == (1, 0, 0, 0)
     assert written() == other
-    assert Paper.objects.get().slug == "fourth-paper"
+    assert Paper.objects.get().slug == "liskov-2023-fourth-paper"
 
 
 def test_starting_over_is_refused_where_a_curator_edited(django_user_model):

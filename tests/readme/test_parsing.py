@@ -5,7 +5,7 @@ from catalogue.readme.lines import split_lines, split_tail
 from tests.readme.strategies import texts
 
 
-@settings(max_examples=2000)
+@settings(max_examples=20 * settings.default.max_examples)
 @given(texts)
 def test_any_text_is_rendered_as_it_was_parsed(text):
     assert render(parse(text)) == text

@@ -193,10 +193,11 @@ RANKED = {
     "ruckert": "seg optimal",
     "miccai segmentation": "seg neural",
     "han": "clip convirt",
-    # words before the beginnings of words
+    # words as typed before their other forms, and those before the beginnings of words
+    "imaging": "clip retina medclip tumor neural seg pretraining convirt",
     "net": "resnet seg pretrained tumor",
     # side by side before apart
     "neural graph": "neural seg",
     "graph neural": "seg neural",
-    "imaging medical": "clip neural seg pretraining tumor",
+    "imaging medical": "clip tumor neural seg pretraining",
 }  # fmt: skip

@@ -201,5 +201,22 @@ def test_a_missing_table_is_told_of_and_made():
     assert complaints() == []
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_flushed_database_has_an_empty_index(paper):
+    call_command("flush", interactive=False, verbosity=0)
+    assert (Index(connection).papers(), dictionary(), complaints()) == (set(), {}, [])
+    PaperFactory(slug="new", title="After the flood")
+    assert found("flood") == ["new"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_catalogue_that_is_migrated_back_and_forth_keeps_what_can_be_found(paper):
+    try:
+        call_command("migrate", "catalogue", "0001", verbosity=0)
+    finally:
+        call_command("migrate", "catalogue", verbosity=0)
+    assert (found("graphs"), complaints()) == (["it"], [])
+
+
 def test_nothing_is_said_of_a_database_that_is_not_looked_at():
     assert run_checks(tags=["database"]) == []

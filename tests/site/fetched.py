@@ -8,27 +8,46 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 @dataclass
 class Fetched:
-    """An answer: its text, the addresses of its links and the names that fragments can mean."""
+    """An answer: its text and, of a page, what programs read in it."""
 
     address: str
     status: int
+    media_type: str
     text: str
     links: list[str] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
+    metas: list[tuple[str, str]] = field(default_factory=list)
+    coins: list[str] = field(default_factory=list)
+    json_ld: list[str] = field(default_factory=list)
+
+    def meta(self, name):
+        return [content for key, content in self.metas if key == name]
 
 
 class Reader(HTMLParser):
+    """Fills in what a page holds for programs."""
+
     def __init__(self, page):
         super().__init__()
         self.page = page
+        self.in_json_ld = False
         self.feed(page.text)
 
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
+        self.in_json_ld = given.get("type") == "application/ld+json"
         if "id" in given:
             self.page.anchors.add(given["id"])
         if tag in {"a", "link"} and "href" in given:
             self.page.links.append(urljoin(self.page.address, given["href"]))
+        if tag == "meta" and "name" in given:
+            self.page.metas.append((given["name"], given["content"]))
+        if given.get("class") == "Z3988":
+            self.page.coins.append(given["title"])
+
+    def handle_data(self, text):
+        if self.in_json_ld and text.strip():
+            self.page.json_ld.append(text)
 
 
 class Fetcher:
@@ -45,8 +64,9 @@ class Fetcher:
             self.connection.request("GET", address.removeprefix(self.site))
             answer = self.connection.getresponse()
             text = answer.read().decode(errors="replace")
-            page = Fetched(address, answer.status, text)
-            if answer.headers.get_content_type() == "text/html":
+            media_type = answer.headers.get_content_type()
+            page = Fetched(address, answer.status, media_type, text)
+            if media_type == "text/html":
                 Reader(page)
             self.known[address] = page
         return self.known[address]

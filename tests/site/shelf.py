@@ -18,6 +18,7 @@ from tests.factories import (
 )
 from tests.pages import HOSTILE
 
+ADDED = "2024-04-01T12:00:00Z"
 LONG = "Verylongwordwithoutanybreak" * 10
 WORDS = ["graph", "image", "text", "speech", "robot", "protein", "retina", "climate"]
 ABSTRACT = (
@@ -108,7 +109,8 @@ def _bare_papers(category):
                  venue__name="Medical Image Analysis", links={"paper": "https://mia.example.org"},
                  categories=[category])  # fmt: skip
     for state in (Paper.State.DRAFT, Paper.State.WITHDRAWN):
-        PaperFactory(title=f"Not public: {state}", slug=state, state=state, categories=[category])
+        PaperFactory(title=f"Not public: {state}", slug=state, state=state, categories=[category],
+                     **nowhere)  # fmt: skip
 
 
 def _shelf(places, number=56):

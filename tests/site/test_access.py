@@ -1,11 +1,8 @@
 """No page keeps anybody out: the rules of WCAG 2.2 AA, light and dark, narrow, wide and enlarged."""
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.site.addresses import of_pages
-
-pytestmark = pytest.mark.site
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WIDE = {"width": 1280, "height": 800}

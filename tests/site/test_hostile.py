@@ -11,7 +11,7 @@ from tests.pages import full_paper
 from tests.site.addresses import FILES, PAGES
 from tests.site.hostile import STRINGS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.site]
 
 KEYS = [*PaperFilter.base_filters, "sort", "page"]
 PARAMETERS = [key for key in KEYS if not key.startswith("not_")]

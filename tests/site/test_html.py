@@ -2,12 +2,8 @@
 
 import json
 
-import pytest
-
 from tests import tools
 from tests.site.addresses import PAGES
-
-pytestmark = pytest.mark.site
 
 CHECKER = "vnu-jar/build/dist/vnu.jar"
 

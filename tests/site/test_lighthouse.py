@@ -7,7 +7,7 @@ import pytest
 
 from tests import tools
 
-pytestmark = [pytest.mark.site, pytest.mark.lighthouse]
+pytestmark = pytest.mark.lighthouse
 
 RUNS = 3
 ATTEMPTS = 3  # where another program has the machine, it misses the start and asks to be run again

@@ -2,12 +2,9 @@
 
 from urllib.parse import urldefrag
 
-import pytest
 from django.urls import resolve
 
 from tests.site.addresses import PAGES, of_pages
-
-pytestmark = pytest.mark.site
 
 
 @of_pages

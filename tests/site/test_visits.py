@@ -5,8 +5,6 @@ from playwright.sync_api import expect
 
 from tests.site.addresses import of_pages
 
-pytestmark = pytest.mark.site
-
 with_and_without = pytest.mark.parametrize(
     "java_script", [True, False], ids=["with JavaScript", "without"]
 )

@@ -1,38 +1,41 @@
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.http import QueryDict
 
 from catalogue import exporting
 from catalogue.exporting.files import replace_file
 from catalogue.filters import PaperFilter
-from catalogue.formats import FORMATS
+from catalogue.formats import FORMATS, of_file
 from catalogue.models import Paper
 
 
 class Command(BaseCommand):
-    help = "Write the published papers as records."
+    help = "Write the published papers in any format: for programs, reference managers, feeds."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--format", choices=FORMATS, default="json", help="default: %(default)s"
+            "--format", choices=FORMATS, help="default: by the ending of --output, else json"
         )
         parser.add_argument("--output", metavar="FILE", help="write there, not to standard output")
         parser.add_argument("--filter", metavar="QUERY", default="", help="as on the browse page")
 
     def handle(self, *args: Any, **options: Any) -> None:
         chosen = PaperFilter(QueryDict(options["filter"]), Paper.objects.published())
-        unknown = [f"{chip.facet} {chip.label}" for chip in chosen.chips if not chip.known]
-        if unknown or not chosen.is_valid():
-            raise CommandError(f"--filter: nothing has {', '.join(unknown) or 'so many values'}")
-        records = exporting.records(chosen.papers)
-        chunks = FORMATS[options["format"]].render(records)
-        if options["output"]:
+        if wrong := exporting.complaint(chosen):
+            raise CommandError(f"--filter: {wrong}")
+        name = str(options["output"] or "")
+        form = FORMATS.get(options["format"]) or of_file(name) or FORMATS["json"]
+        title = chosen.heading or "Papers"
+        selection = exporting.selection(chosen.papers, title=title, site=settings.SITE_URL)
+        chunks = form.render(selection)
+        if name:
             try:
-                replace_file(Path(options["output"]), (chunk.encode() for chunk in chunks))
+                replace_file(Path(name), (chunk.encode() for chunk in chunks))
             except OSError as error:
-                raise CommandError(f"{options['output']}: {error.strerror}") from error
+                raise CommandError(f"{name}: {error.strerror}") from error
         else:
             for chunk in chunks:
                 self.stdout.write(chunk, ending="")

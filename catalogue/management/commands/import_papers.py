@@ -1,23 +1,26 @@
 import gzip
 import json
 import lzma
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from tqdm import tqdm
 
-from catalogue.formats import FORMATS, Format
+from catalogue.formats import READABLE, Format, of_file
 from catalogue.importing import Refused, import_papers
 
 UNPACK = {".xz": lzma.decompress, ".gz": gzip.decompress}
+ENDINGS = ", ".join(f".{form.extension}" for form in READABLE.values())
 
 
 class Command(BaseCommand):
-    help = "Import paper records from a file (.json, .jsonl; also packed as .gz or .xz)."
+    help = f"Import papers from a file ({ENDINGS}; also packed as .gz or .xz)."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", help="the records")
-        parser.add_argument("--format", choices=FORMATS, help="default: by the file's ending")
+        parser.add_argument("file", help="the papers")
+        parser.add_argument("--format", choices=READABLE, help="default: by the file's ending")
         parser.add_argument("--dry-run", action="store_true", help="do it all and keep nothing")
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
@@ -25,25 +28,24 @@ class Command(BaseCommand):
         path = Path(options["file"])
         form = form_of(path, options["format"])
         self.stderr.write(f"Importing {path} …")
+        watch = partial(tqdm, unit=" papers", disable=None)  # silent where stderr is no terminal
+        dry = options["dry_run"]
         try:
-            report = import_papers(content_of(path), path.name, form, dry_run=options["dry_run"])
+            report = import_papers(content_of(path), path.name, form, dry_run=dry, watch=watch)
         except Refused as refused:
             raise CommandError(refused.told(str(path))) from refused
         if options["json"]:
             self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
         else:
-            self.stdout.write("\n".join(report.told(str(path), dry_run=options["dry_run"])))
+            self.stdout.write("\n".join(report.told(str(path), dry_run=dry)))
 
 
 def form_of(path: Path, name: str | None) -> Format:
     """The format by its name, else by the ending of the file."""
-    suffixes = [suffix for suffix in path.suffixes if suffix not in UNPACK]
-    ending = suffixes[-1].removeprefix(".") if suffixes else ""
-    by_ending = {form.extension: form for form in FORMATS.values()}
-    form = FORMATS.get(name or "") or by_ending.get(ending)
-    if form is None:
-        endings = ", ".join(f".{known}" for known in by_ending)
-        raise CommandError(f"{path}: cannot read this kind of file; try {endings} or --format")
+    plain = path.name.removesuffix(path.suffix) if path.suffix in UNPACK else path.name
+    form = READABLE.get(name or "") or of_file(plain)
+    if form is None or form.parse is None:
+        raise CommandError(f"{path}: cannot read this kind of file; try {ENDINGS} or --format")
     return form
 
 
