@@ -106,3 +106,6 @@ LIMITS = {
 
 YEARS = range(1600, 2100)
 """The years a paper can have."""
+
+NONE = "none"
+"""What a query string says for papers without any value of a facet; so nothing has this slug."""

@@ -3,6 +3,7 @@ import re
 from django.urls import path, register_converter
 
 from catalogue import views
+from catalogue.api import api
 from catalogue.formats import FORMATS, Format
 
 app_name = "catalogue"
@@ -25,6 +26,7 @@ class FormatConverter:
 register_converter(FormatConverter, "format")
 
 urlpatterns = [
+    path("api/", api.urls),
     path("", views.paper_list, name="paper_list"),
     path("papers.<format:form>", views.download, name="download"),
     path("papers/<slug:slug>.<format:form>", views.paper_download, name="paper_download"),

@@ -114,6 +114,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    # Errors below /api/ are problems, also those of the next one.
+    "catalogue.api.middleware.answers",
     # Nothing below has to expect malformed requests.
     "config.middleware.sanity",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -10,7 +10,8 @@ from dataclasses import replace
 from catalogue.facets.choices import Choice, Facet, Rescue
 from catalogue.facets.counting import COUNTERS, ORDERS, Asked, Counted
 from catalogue.facets.timeline import Bar, timeline
-from catalogue.filters import FACETS, NONE, NOT, PaperFilter
+from catalogue.filters import FACETS, NOT, PaperFilter
+from catalogue.records import NONE
 
 __all__ = [
     "ORDERS",

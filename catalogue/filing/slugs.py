@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from catalogue.changes import Change
 from catalogue.models import Author, Category, OldSlug, Paper, Venue
+from catalogue.records import NONE
 
 Named = Paper | Author | Venue | Category
 
@@ -26,7 +27,7 @@ def free_slug(model: type[Named], wanted: str, *, taken: Collection[str] = ()) -
 
     A category's slug has to be free below its parent only: pass those of the siblings as ``taken``.
     """
-    used = set(taken)
+    used = {NONE, *taken}
     if model is not Category:
         used.update(model.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
         former = OldSlug.objects.filter(kind=kind_of(model), slug__startswith=wanted)
@@ -37,6 +38,8 @@ def free_slug(model: type[Named], wanted: str, *, taken: Collection[str] = ()) -
 
 def check_slug(row: Named, slug: str) -> None:
     """Raise ValidationError where the row cannot have this slug."""
+    if slug == NONE:
+        raise ValidationError("This address asks for what has no value; choose another.")
     if isinstance(row, Category):
         taken = Category.objects.filter(parent=row.parent_id, slug=slug).exclude(pk=row.pk).exists()
     else:

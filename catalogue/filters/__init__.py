@@ -1,6 +1,7 @@
 """The one reader of a query string: which papers somebody asked for, and in what order."""
 
-from catalogue.filters.criteria import FACETS, NONE, STATUSES, Criterion
+from catalogue.filters.criteria import FACETS, STATUSES, Criterion
+from catalogue.filters.feed import FeedFilter
 from catalogue.filters.in_list import IN_LIST, ListFilter
 from catalogue.filters.indexes import NameFilter
 from catalogue.filters.paper import DEFAULT_SORT, RELEVANCE, SORTS, VIEWS, PaperFilter
@@ -11,7 +12,6 @@ __all__ = [
     "DEFAULT_SORT",
     "FACETS",
     "IN_LIST",
-    "NONE",
     "NOT",
     "RANGE",
     "RELEVANCE",
@@ -20,6 +20,7 @@ __all__ = [
     "VIEWS",
     "Chip",
     "Criterion",
+    "FeedFilter",
     "ListFilter",
     "NameFilter",
     "PaperFilter",

@@ -13,9 +13,7 @@ from catalogue.filters.fields import is_year
 from catalogue.filters.topics import Topics
 from catalogue.models import Author, Authorship, Entry, Link, Venue
 from catalogue.models.paper import PaperQuerySet
-
-NONE = "none"
-"""The value of a facet that asks for papers without any value of it."""
+from catalogue.records import NONE
 
 STATUSES = {"published": "published", "preprint": "preprints"}
 

@@ -6,7 +6,7 @@ from django.db.models.functions import Left
 from django.urls import reverse
 
 from catalogue import names
-from catalogue.models.paper import Paper, PaperQuerySet
+from catalogue.models.paper import HIDDEN, Paper, PaperQuerySet
 from catalogue.models.versioned import Versioned
 from catalogue.records import LIMITS
 
@@ -35,23 +35,19 @@ class AuthorQuerySet(models.QuerySet["Author"]):
         return found
 
     def listed(self) -> Self:
-        """Those with a published paper, without a join that would count them twice."""
-        return self.filter(Exists(_published_places()))
+        """Those with a published paper; the places are read once, not once for each author."""
+        return self.filter(pk__in=Authorship.objects.public().values("author_id"))
 
     def counted(self) -> Self:
         """The ``number`` of published papers of each."""
-        places = _published_places().order_by().values("author")
-        return self.annotate(number=Subquery(places.annotate(number=Count("pk")).values("number")))
+        places = Authorship.objects.public().filter(author=OuterRef("pk")).order_by()
+        numbers = places.values("author").annotate(number=Count("pk")).values("number")
+        return self.annotate(number=Subquery(numbers))
 
     def initials(self) -> list[str]:
         """The letters that sorted names begin with, in order."""
         letters = self.order_by().values_list(Left("sort_key", 1), flat=True).distinct()
         return sorted(letter for letter in letters if letter)
-
-
-def _published_places() -> "models.QuerySet[Authorship]":
-    """The places of an outer author on papers that the public sees."""
-    return Authorship.objects.filter(author=OuterRef("pk"), paper__state=Paper.State.PUBLISHED)
 
 
 class Author(Versioned):
@@ -123,6 +119,12 @@ class AuthorAlias(models.Model):
         return self.author.concerns()
 
 
+class AuthorshipQuerySet(models.QuerySet["Authorship"]):
+    def public(self) -> Self:
+        """The places on published papers."""
+        return self.exclude(paper__state__in=HIDDEN)
+
+
 class Authorship(models.Model):
     """An author's place on a paper, with the name as printed there."""
 
@@ -135,6 +137,8 @@ class Authorship(models.Model):
         blank=True,
         help_text="Left empty: the author's name. This is what the README shows.",
     )
+
+    objects = AuthorshipQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "id"]

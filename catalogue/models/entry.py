@@ -6,7 +6,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Abs
 
 from catalogue.models.category import Category
-from catalogue.models.paper import Paper
+from catalogue.models.paper import HIDDEN, Paper
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -36,7 +36,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def public(self) -> Self:
         """The entries of published papers."""
-        return self.filter(kind=Entry.Kind.PAPER, paper__state=Paper.State.PUBLISHED)
+        return self.filter(kind=Entry.Kind.PAPER).exclude(paper__state__in=HIDDEN)
 
     def with_neighbours(self) -> Self:
         """The keys of the public papers that stand before and after, in the same category."""

@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Self
@@ -14,7 +14,7 @@ from catalogue.models.category import Category, Path
 from catalogue.models.venue import Venue
 from catalogue.models.versioned import Versioned
 from catalogue.records import LIMITS, YEARS, PaperRecord, Standing
-from catalogue.search import Index, Search, look_up, parse
+from catalogue.search import Index, Search, Way, look_up, parse
 
 
 class PaperQuerySet(models.QuerySet["Paper"]):
@@ -85,6 +85,19 @@ class PaperQuerySet(models.QuerySet["Paper"]):
 
     def latest_first(self) -> Self:
         return self.order_by(F("published").desc(nulls_last=True), "-pk")
+
+    def titled_alike(self, words: Iterable[str], most: int) -> Self:
+        """Papers whose title holds one of the rarest of these words, which are not in more papers than this."""
+        index = Index(connections[self.db])
+        shared = {
+            word: number for word, number in index.frequencies(sorted(words)).items() if number > 1
+        }
+        rarest: list[Way] = []
+        for word in sorted(shared, key=lambda word: (shared[word], word)):
+            most -= shared[word]
+            if most >= 0:
+                rarest.append(Way((word,), ("title",)))
+        return self.filter(pk__in=index.some(rarest)) if rarest else self.none()
 
     def newest_first(self) -> Self:
         return self.order_by(F("year").desc(nulls_last=True), "title_key", "pk")
@@ -212,3 +225,8 @@ class Paper(Versioned):
 
     def concerns(self) -> list[int]:
         return [self.pk]
+
+
+HIDDEN = (Paper.State.DRAFT, Paper.State.WITHDRAWN)
+"""What the public does not see. To leave these out asks no index; almost all papers are published, and
+a database that began a join with the index of states would read them all for one author."""

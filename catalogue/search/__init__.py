@@ -8,7 +8,7 @@ from catalogue.search.index import Index
 from catalogue.search.looking import Search, look_up
 from catalogue.search.marking import Part, marked, snippet
 from catalogue.search.query import Query, Term, Years, parse
-from catalogue.search.rows import Row
+from catalogue.search.rows import Row, Way
 from catalogue.search.spelling import meant
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Row",
     "Search",
     "Term",
+    "Way",
     "Years",
     "look_up",
     "marked",

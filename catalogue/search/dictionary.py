@@ -77,6 +77,18 @@ def forms(cursor: CursorWrapper, stems: Collection[str]) -> dict[str, list[str]]
     return {root: words[:MOST_FORMS] for root, words in found.items()}
 
 
+def frequencies(cursor: CursorWrapper, words: Collection[str]) -> dict[str, int]:
+    """In how many published papers each of these words is printed, where it is in any."""
+    if not words:
+        return {}
+    marks = ", ".join(["%s"] * len(words))
+    cursor.execute(
+        f"SELECT word, papers FROM {WORDS} WHERE word IN ({marks}) AND papers > 0",  # noqa: S608
+        [*words],
+    )
+    return dict(cursor.fetchall())
+
+
 def containing(cursor: CursorWrapper, parts: Collection[str]) -> list[str]:
     """The words in which one of these stands, the most used first."""
     if not parts:

@@ -72,6 +72,10 @@ class Index:
         with self.connection.cursor() as cursor:
             return dictionary.forms(cursor, stems)
 
+    def frequencies(self, words: Collection[str]) -> dict[str, int]:
+        with self.connection.cursor() as cursor:
+            return dictionary.frequencies(cursor, words)
+
     def containing(self, parts: Collection[str]) -> list[str]:
         with self.connection.cursor() as cursor:
             return dictionary.containing(cursor, parts)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from catalogue.models import Author, OldSlug, Paper, Venue
+from catalogue.records import NONE
 
 
 @dataclass
@@ -16,6 +17,7 @@ class Slugs:
         if self.taken is None:
             kind = self.model._meta.model_name
             self.taken = set(self.model._default_manager.values_list("slug", flat=True))
+            self.taken.add(NONE)
             self.taken |= set(OldSlug.objects.filter(kind=kind).values_list("slug", flat=True))
         slug = wanted
         number = 1

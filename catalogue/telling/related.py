@@ -1,8 +1,8 @@
 """What to read next: the papers around one in the list, and those that have something in common with it.
 
-Candidates come from indexes, a bounded number from each: papers by the same authors, and the nearest in
-the category. Only these are compared, by what a reader can check: shared authors, the category, and
-words of the title, of which the rarer ones among the candidates weigh more.
+Candidates come from indexes, a bounded number from each: papers by the same authors, the nearest in the
+category, and those with a rare word of the title in theirs. Only these are compared, by what a reader can
+check: shared authors, the category, and words, of which the rarer ones among the candidates weigh more.
 """
 
 import math
@@ -19,7 +19,8 @@ from catalogue.models import Authorship, Entry, Paper
 
 MOST = 6
 POOL = 150
-"""How many papers are shown, and how many are looked at from each side."""
+MOST_ALIKE = 500
+"""How many papers are shown, how many are looked at from each side, and how many may hold a rare word."""
 
 WORDS_TOLD = 3
 LEAST_WEIGHT = math.log(2)
@@ -83,8 +84,9 @@ def to(paper: Paper, entries: Collection[Entry]) -> list[Related]:
     """Find the papers most related to this one, which stands in the list with these entries."""
     shared = _by_authors(paper)
     nearby = _by_place(paper, entries)
-    pool = {**nearby, **{key: title for key, (_, title) in shared.items()}}
-    filed = _filed_with(entries, shared) | set(nearby)
+    alike = _by_words(paper)
+    pool = alike | nearby | {key: title for key, (_, title) in shared.items()}
+    filed = _filed_with(entries, shared.keys() | alike.keys()) | nearby.keys()
     weights = _weights(paper, pool.values())
     found = []
     for key, title in pool.items():
@@ -102,7 +104,8 @@ def _by_authors(paper: Paper) -> dict[int, tuple[int, str]]:
     """Give the papers by the same authors: how many they share, and the title."""
     authors = [place.author_id for place in paper.authorships.all()]
     rows = (
-        Authorship.objects.filter(author__in=authors, paper__state=Paper.State.PUBLISHED)
+        Authorship.objects.public()
+        .filter(author__in=authors)
         .exclude(paper=paper)
         .values("paper_id", title=F("paper__title"))
         .annotate(number=Count("pk"))
@@ -118,6 +121,13 @@ def _by_place(paper: Paper, entries: Collection[Entry]) -> dict[int, str]:
         return {}
     first = min(entries, key=lambda entry: entry.pk)
     rows = Entry.objects.nearest(first).exclude(paper=paper).values_list("paper_id", "paper__title")
+    return dict(rows[:POOL])
+
+
+def _by_words(paper: Paper) -> dict[int, str]:
+    """Give the titles of papers that share a rare word with the title."""
+    alike = Paper.objects.published().titled_alike(words(paper.title).values(), MOST_ALIKE)
+    rows = alike.exclude(pk=paper.pk).order_by("-pk").values_list("pk", "title")
     return dict(rows[:POOL])
 
 

@@ -20,14 +20,13 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from catalogue import exporting, names
-from catalogue.filters import PaperFilter
+from catalogue.filters import FeedFilter, PaperFilter
 from catalogue.formats import Format, Selection
 from catalogue.formats.atom import FORMAT as ATOM
 from catalogue.models import Category, OldSlug, Paper, Readme
 from catalogue.tables import PER_PAGE
 from catalogue.views.listing import moved
 
-NEWEST = "-added"
 TOGETHER = 50
 """Papers that go out in one piece."""
 
@@ -38,10 +37,8 @@ POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 @require_safe
 def download(request: HttpRequest, form: Format) -> HttpResponseBase:
     """The selection of the browse page; a feed begins with what was added last."""
-    asked = request.GET.copy()
-    if form is ATOM:
-        asked.setdefault("sort", NEWEST)
-    chosen = PaperFilter(asked, Paper.objects.published())
+    reader = FeedFilter if form is ATOM else PaperFilter
+    chosen = reader(request.GET, Paper.objects.published())
     if wrong := exporting.complaint(chosen):
         plain = "text/plain; charset=utf-8"
         return HttpResponse(f"{wrong}\n", content_type=plain, status=400)
@@ -120,12 +117,11 @@ def _page(request: HttpRequest, chosen: PaperFilter) -> dict[str, Any]:
     near = {"self": page.number, "first": 1, "last": paginator.num_pages}
     near |= {"previous": page.number - 1} if page.has_previous() else {}
     near |= {"next": page.number + 1} if page.has_next() else {}
-    sort = "" if chosen.sort == NEWEST else chosen.sort
     feed = _site(request) + reverse("catalogue:download", args=[ATOM])
     return {
         "page": page.object_list,
         "shown_at": _site(request) + reverse("catalogue:paper_list") + chosen.query(),
-        "pages": {rel: feed + chosen.query(sort=sort, page=to) for rel, to in near.items()},
+        "pages": {rel: feed + chosen.query(page=to) for rel, to in near.items()},
     }
 
 

@@ -6,8 +6,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from catalogue import facets
-from catalogue.filters import FACETS, NONE, NOT, PaperFilter
+from catalogue.filters import FACETS, NOT, PaperFilter
 from catalogue.models import Paper
+from catalogue.records import NONE
 from catalogue.views.listing import refused
 
 PER_PAGE = 200

@@ -3,7 +3,8 @@ from django.core.exceptions import ValidationError
 
 from catalogue import filing
 from catalogue.changes import changing
-from catalogue.models import OldSlug, Paper
+from catalogue.models import OldSlug, Paper, Venue
+from catalogue.storing.slugs import Slugs
 from tests.factories import (
     CategoryFactory,
     OldSlugFactory,
@@ -49,3 +50,10 @@ def test_the_slug_of_a_category_is_its_own_below_its_parent_only(change):
         filing.change_slug(change, category, sibling.slug)
     filing.change_slug(change, category, "elsewhere")
     assert OldSlug.objects.meaning("category", "old") == category
+
+
+def test_nothing_is_called_as_a_query_string_calls_what_has_no_value(change):
+    assert filing.free_slug(Paper, "none") == "none-2"
+    assert Slugs(Venue).free("none") == "none-2"
+    with pytest.raises(ValidationError, match="no value"):
+        filing.change_slug(change, PaperFactory(), "none")

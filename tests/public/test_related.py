@@ -42,6 +42,21 @@ def test_a_word_of_the_abstract_counts_where_the_other_title_has_it():
     assert found(paper)[0] == ("The retina", ("same category", "also about retina"))
 
 
+def test_a_rare_word_relates_papers_that_nothing_else_does():
+    paper = PaperFactory(title="Placenta analysis")
+    PaperFactory(title="Robust placenta")
+    PaperFactory(title="Something else")
+    assert found(paper) == [("Robust placenta", ("also about placenta",))]
+
+
+def test_a_word_of_too_many_papers_relates_none(monkeypatch):
+    monkeypatch.setattr(related, "MOST_ALIKE", 2)
+    paper = PaperFactory(title="Common ground")
+    for number in range(2):
+        PaperFactory(title=f"Common {number}")
+    assert found(paper) == []
+
+
 def test_what_is_alike_comes_in_the_same_order_every_time_and_is_bounded():
     place = CategoryFactory()
     paper = PaperFactory(categories=[place])

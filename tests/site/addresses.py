@@ -70,10 +70,13 @@ PAGES = [
     Page("changes", "/changes/"),
     Page("about", "/about/"),
     Page("search help", "/search-help/"),
+    Page("API", "/api/"),
     Page("400", "/?" + "&".join(f"year={year}" for year in range(2000, 2021)), 400),
     Page("404", "/papers/nosuch/", 404),
 ]
 """Kinds of pages; some are one view in several states."""
+
+JSON = "application/json; charset=utf-8"
 
 FILES = [
     *(File(f"/papers.{ending}?q=part", media_type) for ending, media_type in MEDIA_TYPES.items()),
@@ -88,6 +91,17 @@ FILES = [
     File("/robots.txt", "text/plain; charset=utf-8"),
     File("/sitemap.xml", "application/xml"),
     File("/sitemap-papers-1.xml", "application/xml"),
+    File("/api/papers", JSON),
+    File("/api/papers/a-full-paper", JSON),
+    File("/api/facets", JSON),
+    File("/api/facets/venue", JSON),
+    File("/api/authors", JSON),
+    File("/api/authors/ada-lovelace", JSON),
+    File("/api/venues", JSON),
+    File("/api/venues/iclr", JSON),
+    File("/api/categories", JSON),
+    File("/api/categories/papers/pre-training", JSON),
+    File("/api/openapi.json", "application/json"),
 ]
 """What is not looked at: downloads, feeds, the API, what robots and browsers ask for."""
 

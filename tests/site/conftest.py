@@ -1,7 +1,5 @@
 """One catalogue served as in production, and a few windows of one browser to look at it."""
 
-from contextlib import closing
-
 import pytest
 
 from tests.serving import served_site
@@ -36,5 +34,4 @@ def window(browser, site):
 
 @pytest.fixture(scope="session")
 def fetcher(site):
-    with closing(Fetcher(site)) as fetcher:
-        yield fetcher
+    return Fetcher(site)

@@ -1,5 +1,6 @@
 """Pages as they come over the wire, and what a reader of their HTML finds in them."""
 
+from contextlib import closing
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http.client import HTTPConnection
@@ -56,14 +57,14 @@ class Fetcher:
     def __init__(self, site):
         self.site = site
         self.known = {}
-        self.connection = HTTPConnection(urlsplit(site).netloc, timeout=30)
 
     def fetch(self, address):
         address = urldefrag(urljoin(self.site, address)).url
         if address not in self.known:
-            self.connection.request("GET", address.removeprefix(self.site))
-            answer = self.connection.getresponse()
-            text = answer.read().decode(errors="replace")
+            with closing(HTTPConnection(urlsplit(self.site).netloc, timeout=30)) as connection:
+                connection.request("GET", address.removeprefix(self.site))
+                answer = connection.getresponse()
+                text = answer.read().decode(errors="replace")
             media_type = answer.headers.get_content_type()
             page = Fetched(address, answer.status, media_type, text)
             if media_type == "text/html":
@@ -75,6 +76,3 @@ class Fetcher:
         """List the links of a page that lead to others of the site."""
         links = [link for link in page.links if link.startswith(f"{self.site}/")]
         return [link for link in links if urldefrag(link).url != page.address]
-
-    def close(self):
-        self.connection.close()
