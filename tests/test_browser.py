@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from catalogue.tables import PER_PAGE
@@ -12,7 +11,6 @@ from tests.pages import HOSTILE, full_paper
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PHONE = {"width": 360, "height": 740}
 LONG = "Verylongwordwithoutanybreak" * 10
 
@@ -132,52 +130,6 @@ def test_the_keyboard_skips_to_the_content(page, live_server):
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to results")).to_be_focused()
-
-
-PATHS = [
-    "/",
-    "/?q=paper&venue=iclr&year=nosuch&sort=title",
-    "/?q=nothing&venue=iclr",
-    "/?view=compact&not_venue=iclr&year_min=2001",
-    "/facets/venue/?venue=iclr&not_venue=shared",
-    "/papers/hostile/",
-    "/papers/{full}/",
-    "/authors/everybody/",
-    "/venues/iclr/",
-    "/categories/papers/",
-]
-
-
-def addresses(live_server):
-    full = PaperFactory._meta.model.objects.get(title="A full paper").slug
-    return [live_server.url + path.format(full=full) for path in PATHS]
-
-
-@pytest.mark.usefixtures("shelf")
-@pytest.mark.parametrize("width", [320, 360, 768, 1440, 2560])
-@in_browser(java_script_enabled=False)
-def test_no_page_scrolls_sideways(page, live_server, width):
-    page.set_viewport_size({"width": width, "height": 800})
-    for address in addresses(live_server):
-        page.goto(address)
-        box = page.locator("html").bounding_box()
-        inner = [part.bounding_box() for part in page.locator("main, main > *, tbody th").all()]
-        assert box["width"] == width
-        assert max(part["x"] + part["width"] for part in inner if part) <= width
-
-
-@pytest.mark.usefixtures("shelf")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-@in_browser()
-def test_no_page_keeps_anybody_out(page, live_server, scheme, width):
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme=scheme)
-    for address in addresses(live_server):
-        page.goto(address)
-        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-        assert found.response["violations"] == [], address
-        assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 @pytest.mark.usefixtures("shelf")
