@@ -65,6 +65,15 @@ class Asked:
             count = int(re.search(r'data-count="(\d+)"', text)[1])
         return slugs
 
+    def api(self):
+        slugs, address = [], f"/api/papers?{self.query}"
+        while address:
+            answer = json.loads(self.text(address))
+            slugs += [record["slug"] for record in answer["results"]]
+            address = answer["next"]
+        assert answer["count"] == len(slugs)
+        return slugs
+
     def csv(self):
         text = self.text(f"/papers.csv?{self.query}").removeprefix("\ufeff")
         return [row["slug"] for row in csv.DictReader(StringIO(text))]
@@ -96,7 +105,7 @@ class Asked:
         return slugs
 
 
-FORMS = ["csv", "bibtex", "csl", "ris", "json", "jsonl", "atom"]
+FORMS = ["api", "csv", "bibtex", "csl", "ris", "json", "jsonl", "atom"]
 
 
 def test_a_selection_is_the_same_papers_in_the_same_order_in_every_form():
