@@ -119,6 +119,8 @@ MIDDLEWARE = [
     # Nothing below has to expect malformed requests.
     "config.middleware.sanity",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Static files are compressed already; Django pads answers against guessing of what is in them.
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -13,7 +13,8 @@ from catalogue.filters import PaperFilter, Topics
 from catalogue.models import Paper
 
 TOLD = """\
-Everything that this site shows, as JSON, to read only: no key, no account, from any page of any site.
+The papers of this site, their facets, authors, venues and categories as JSON, to read only: no key, no
+account, from any page of any site.
 
 GET and HEAD are answered alike. A list has 50 results a page, or `page_size` of them, and the whole
 addresses of the next and the previous page. A parameter without a value counts as not given; a

@@ -1,3 +1,4 @@
+import gzip
 from io import BytesIO
 from wsgiref.util import setup_testing_defaults
 
@@ -9,6 +10,7 @@ from django.urls import path
 from config import urls
 from config.middleware import HEADERS
 from config.wsgi import application
+from tests.factories import CategoryFactory, PaperFactory
 
 
 def hello(request):
@@ -175,3 +177,19 @@ def test_a_file_of_a_form_may_hold_any_bytes_and_be_large(client):
 def test_a_post_that_is_no_form_goes_on_to_the_check_for_forgery(strict_client):
     response = strict_client.post("/hello/", b"\xff", content_type="application/json")
     assert response.status_code == 403
+
+
+@pytest.mark.parametrize("address", ["/", "/papers.bib", "/api/papers", "/README.md"])
+def test_long_answers_are_compressed_and_still_need_not_be_sent_twice(client, address):
+    for number in range(10):
+        title = f"A paper of some length, number {number}"
+        PaperFactory(title=title, categories=[CategoryFactory()])
+    plain = client.get(address)
+    packed = client.get(address, HTTP_ACCEPT_ENCODING="gzip")
+    assert packed["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in packed["Vary"]
+    content = gzip.decompress(packed.getvalue())
+    assert address == "/" or content == plain.getvalue()
+    if "ETag" in packed:
+        again = client.get(address, HTTP_IF_NONE_MATCH=packed["ETag"], HTTP_ACCEPT_ENCODING="gzip")
+        assert again.status_code == 304
