@@ -28,7 +28,8 @@ def ask():
     def ask(path, query=""):
         answer = client.get(path, QUERY_STRING=query)
         broken = answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
-        wrong = broken or b"<script>alert" in answer.getvalue()
+        is_page = answer.get("Content-Type", "").startswith("text/html")
+        wrong = broken or (is_page and b"<script>alert" in answer.getvalue())
         return [(path, query, answer.status_code)] if wrong else []
 
     return ask
