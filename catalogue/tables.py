@@ -12,6 +12,7 @@ from catalogue.models import Paper
 from catalogue.models.paper import PaperQuerySet
 
 PER_PAGE = 50
+PER_PRINTED_PAGE = 500
 
 ORDERS = {
     IN_LIST: "As in the list",
@@ -77,6 +78,10 @@ class PaperTable(tables.Table):
         shown = chosen.papers.for_listing() if papers is None else papers
         super().__init__(shown, order_by=chosen.sort, **kwargs)
         self.chosen = chosen
+
+    @property
+    def per_page(self) -> int:
+        return PER_PRINTED_PAGE if self.chosen.view == "print" else PER_PAGE
 
     @property
     def orders(self) -> list[Way]:

@@ -210,3 +210,12 @@ def test_a_list_asks_as_often_however_much_it_shows(
     with django_assert_num_queries(queries):
         response = client.get(path)
     assert response.context["table"].paginator.count == count
+
+
+def test_a_page_to_print_has_all_papers_of_a_selection(client):
+    for _ in range(PER_PAGE + 1):
+        PaperFactory()
+    assert len(client.get("/").context["table"].page.object_list) == PER_PAGE
+    response = client.get("/?view=print")
+    assert len(response.context["table"].page.object_list) == PER_PAGE + 1
+    assert "Next page" not in text_of(response)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from catalogue.facets.choices import Choice, Facet, Rescue
-from catalogue.facets.counting import COUNTERS, ORDERS, Asked, Counted
+from catalogue.facets.counting import COUNTERS, ORDERS, Asked, Counted, Rows
 from catalogue.facets.timeline import Bar, timeline
 from catalogue.filters import FACETS, NOT, PaperFilter
 from catalogue.records import NONE
@@ -40,10 +40,9 @@ def count(chosen: PaperFilter) -> list[Facet]:
 
 
 def _facet(chosen: PaperFilter, name: str, *, opened: bool) -> Facet:
-    counted = list(COUNTERS[name](chosen, Asked())[: MOST + 1])
-    cut = len(counted) > MOST
     selected, excluded = _own(chosen, name)
-    choices = _absent(chosen, name, counted) + _marked(chosen, name, counted[:MOST])
+    counted, cut = _first(COUNTERS[name](chosen, Asked()), {*selected, *excluded})
+    choices = _absent(chosen, name, counted) + _marked(chosen, name, counted)
     choices += none(chosen, name)
     shown = len(choices) if len(choices) <= SHOWN + LEEWAY else SHOWN
     return Facet(
@@ -56,6 +55,16 @@ def _facet(chosen: PaperFilter, name: str, *, opened: bool) -> Facet:
         excluded=len(excluded),
         open=opened or bool(selected or excluded),
     )
+
+
+def _first(counted: Counted, own: set[str]) -> tuple[list[Choice], bool]:
+    """Take the first choices, and what is chosen however far down a tree it stands; tell of more."""
+    first = list(counted[: MOST + 1])
+    cut = len(first) > MOST
+    del first[MOST:]
+    if cut and not isinstance(counted, Rows):  # rows begin with what is chosen
+        first += [choice for choice in counted[MOST:] if choice.value in own]
+    return first, cut
 
 
 class Values:

@@ -39,8 +39,8 @@ SORTS: dict[str, tuple[Any, ...]] = {
 DEFAULT_SORT = "-year"
 RELEVANCE = "relevance"
 
-VIEWS = ("full", "compact")
-"""How papers are laid out; the first where nothing or nonsense is asked for."""
+VIEWS = ("full", "compact", "print")
+"""How papers are laid out; the first where nothing or nonsense is asked for, the last on long pages."""
 
 
 class FacetFilter(ValuesFilter):

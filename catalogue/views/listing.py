@@ -12,7 +12,7 @@ from django_tables2.data import TableData
 
 from catalogue.filters import NameFilter, PaperFilter
 from catalogue.models import OldSlug, Paper
-from catalogue.tables import PER_PAGE, PaperTable
+from catalogue.tables import PaperTable
 
 NAMES_PER_PAGE = 120
 
@@ -30,7 +30,7 @@ def paged(chosen: PaperFilter, papers: TableData | None = None) -> PaperTable:
     """Make the table of a selection, or of papers in an order of their own, at the page asked for."""
     table = PaperTable(chosen, papers)
     try:
-        table.paginate(page=chosen.page, per_page=PER_PAGE)
+        table.paginate(page=chosen.page, per_page=table.per_page)
     except InvalidPage as error:
         raise _no_page(table.paginator) from error
     return table

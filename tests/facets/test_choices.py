@@ -78,6 +78,16 @@ def test_a_large_tree_unfolds_below_what_is_chosen():
     assert [choice.count for choice in unfolded.shown] == [1, 1, 1]
 
 
+def test_what_is_chosen_far_down_a_large_tree_keeps_its_count():
+    for number in range(facets.MOST):
+        CategoryFactory(name=f"Leaf {number:02}", position=number)
+    last = CategoryFactory(name="Last", position=facets.MOST)
+    PaperFactory(categories=[last])
+    found = facet("category", category=["last"])
+    assert found.cut
+    assert [choice.count for choice in found.rest if choice.value == "last"] == [1]
+
+
 def test_two_links_of_a_kind_count_as_one_paper():
     paper = PaperFactory(links={"code": "https://a.example"})
     LinkFactory(paper=paper, kind="code", url="https://b.example")
