@@ -83,6 +83,6 @@ def test_related_papers_and_neighbours_take_as_many_queries_whatever_their_numbe
     for number in range(count):
         other = full_paper(number)
         EntryFactory(paper=other, category=place)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         response = client.get(paper.get_absolute_url())
     assert len(response.context["related"]) == count
