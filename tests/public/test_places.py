@@ -41,7 +41,7 @@ def test_the_list_can_be_sorted_and_put_back_into_order(client, tree):
 
 
 def test_a_page_of_the_order_follows_the_one_before(client, tree, monkeypatch):
-    monkeypatch.setattr("catalogue.views.listing.PER_PAGE", 3)
+    monkeypatch.setattr("catalogue.tables.PER_PAGE", 3)
     first = client.get("/categories/papers/")
     assert titles(first) == ["D", "C", "B"]
     assert 'href="/categories/papers/?page=2"' in first.content.decode()
