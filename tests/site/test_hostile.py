@@ -16,6 +16,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.site]
 KEYS = [*PaperFilter.base_filters, "sort", "page"]
 PARAMETERS = [key for key in KEYS if not key.startswith("not_")]
 
+READ_NO_QUERY = {"/api/", "/api/openapi.json", "/about/", "/search-help/", "/statistics/"}
+"""Addresses that look at none of their parameters: every tenth string is enough there."""
+
 PATHS = {one.view: one.address.partition("?")[0] for one in (*FILES, *PAGES)}.values()
 
 
@@ -55,7 +58,7 @@ def test_no_string_in_any_parameter_breaks_the_list(ask, key):
 @pytest.mark.parametrize("path", [path for path in PATHS if path != "/"])
 def test_no_string_breaks_any_other_address(ask, path):
     wrong = []
-    for number, text in enumerate(STRINGS):
+    for number, text in enumerate(STRINGS[:: 10 if path in READ_NO_QUERY else 1]):
         key = KEYS[number % len(KEYS)]
         wrong += ask(path, f"{key}={text}")
     assert wrong == []
