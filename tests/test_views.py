@@ -219,3 +219,12 @@ def test_a_page_to_print_has_all_papers_of_a_selection(client):
     response = client.get("/?view=print")
     assert len(response.context["table"].page.object_list) == PER_PAGE + 1
     assert "Next page" not in text_of(response)
+
+
+def test_a_feed_reader_finds_the_feed_of_a_selection(client):
+    PaperFactory(venue__name="ICLR")
+    page = squeezed(client.get("/?venue=iclr"))
+    assert (
+        'type="application/atom+xml" title="1 paper from ICLR" href="/papers.atom?venue=iclr"'
+        in page
+    )
