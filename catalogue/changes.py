@@ -6,6 +6,7 @@ catalogue's version, refuses to overwrite what the writer has not seen, keeps th
 brings the search's rows of the touched papers up to date.
 """
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,20 +15,21 @@ from typing import Any, Protocol, TypeVar
 import reversion
 from django.contrib.auth.models import User
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
 from reversion.models import Version
 
-from catalogue import indexing
+from catalogue import indexing, keeping
 from catalogue.models import (
     Author,
     AuthorAlias,
     Authorship,
     Category,
+    Edition,
     Entry,
     Identifier,
     Link,
     Paper,
-    Readme,
     Venue,
     VenueAlias,
 )
@@ -146,7 +148,7 @@ def changing(
 
     With ``history=False`` nothing is recorded but what happens inside `Change.recording`.
     """
-    with transaction.atomic():
+    with transaction.atomic(), keeping.writing():
         change = Change(_raise_version(), who, why)
         if history:
             with change.recording(rows):
@@ -160,6 +162,7 @@ def changing(
 
 def _raise_version() -> int:
     """Raise the catalogue's version; on PostgreSQL this is the lock that lets one writer in."""
-    Readme.objects.get_or_create(pk=1)
-    Readme.objects.filter(pk=1).update(version=F("version") + 1)
-    return Readme.objects.values_list("version", flat=True).get(pk=1)
+    Edition.objects.get_or_create(pk=1)
+    now = Value(time.time_ns() // 1000, output_field=models.BigIntegerField())
+    Edition.objects.filter(pk=1).update(version=Greatest(F("version") + 1, now))
+    return Edition.objects.version()

@@ -15,7 +15,7 @@ from catalogue import exporting, importing
 from catalogue.admin.door import curator
 from catalogue.changes import changing
 from catalogue.importing.decoding import MAX_BYTES
-from catalogue.models import Readme
+from catalogue.models import Edition, Readme
 
 CLASSES = {"+": "added", "-": "removed", "@": "place"}
 
@@ -101,7 +101,7 @@ class ReadmeAdmin(admin.ModelAdmin):
         except signing.BadSignature:
             messages.error(request, "This is not what was tried. Choose the file again.")
             return self._page(request)
-        is_old = tried.pop("seen") != Readme.objects.current().version
+        is_old = tried.pop("seen") != Edition.objects.version()
         if is_old:
             messages.warning(request, "The catalogue was changed meanwhile. Look again.")
         return self._run(request, tried, dry_run=is_old)
@@ -143,7 +143,7 @@ def _sign(tried: dict[str, Any]) -> str:
     packed = {
         **tried,
         "content": tried["content"].decode(),
-        "seen": Readme.objects.current().version,
+        "seen": Edition.objects.version(),
     }
     return signing.dumps(packed, salt="catalogue.readme", compress=True)
 

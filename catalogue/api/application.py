@@ -18,12 +18,12 @@ from django.views.decorators.http import conditional_page, require_safe
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
+from catalogue import keeping
 from catalogue.api import categories, papers, people
 from catalogue.api.description import TOLD, Description
 from catalogue.api.documentation import Documentation
 from catalogue.api.problems import BadQuery, problem
 from catalogue.api.rendering import Renderer
-from catalogue.models import Readme
 
 Run = Callable[..., HttpResponseBase]
 
@@ -72,7 +72,7 @@ def _etag(request: HttpRequest) -> str:
 
     Only what was found is given one, so that a request that carries it can be answered unread.
     """
-    version = Readme.objects.current().version
+    version = keeping.version()
     whole = f"{api.version} {version} {request.build_absolute_uri()}"
     return f'"{sha256(whole.encode()).hexdigest()[:32]}"'
 

@@ -2,6 +2,7 @@
 
 from catalogue.models.author import Author, AuthorAlias, Authorship
 from catalogue.models.category import Category
+from catalogue.models.edition import Edition
 from catalogue.models.entry import Entry
 from catalogue.models.identifier import Identifier
 from catalogue.models.link import Link
@@ -16,6 +17,7 @@ __all__ = [
     "AuthorAlias",
     "Authorship",
     "Category",
+    "Edition",
     "Entry",
     "Identifier",
     "ImportRun",

@@ -16,8 +16,7 @@ class ReadmeQuerySet(models.QuerySet["Readme"]):
 class Readme(models.Model):
     """The file as last imported, and as last written out: one row.
 
-    ``text`` is the base of every comparison with a newer file. ``version`` counts the write
-    transactions of the whole catalogue; whatever is computed from the catalogue can be kept by it.
+    ``text`` is the base of every comparison with a newer file.
     """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
@@ -29,7 +28,6 @@ class Readme(models.Model):
     imported = models.DateTimeField(null=True, blank=True)
     exported = models.DateTimeField(null=True, blank=True)
     exported_text = models.TextField(blank=True)
-    version = models.PositiveBigIntegerField(default=0)
 
     objects = ReadmeQuerySet.as_manager()
 

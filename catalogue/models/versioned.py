@@ -4,7 +4,7 @@ from django.db import models
 class Versioned(models.Model):
     """A row that two curators may have open at the same time.
 
-    ``version`` is the catalogue's version (`Readme.version`) at the row's last write. It only ever
+    ``version`` is the catalogue's version (`Edition`) at the row's last write. It only ever
     rises, through reverts too, so a form that carries it can never overwrite what it has not seen.
     """
 

@@ -19,11 +19,11 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from catalogue import exporting, names
+from catalogue import exporting, keeping, names
 from catalogue.filters import FeedFilter, PaperFilter
 from catalogue.formats import Format, Selection
 from catalogue.formats.atom import FORMAT as ATOM
-from catalogue.models import Category, OldSlug, Paper, Readme
+from catalogue.models import Category, OldSlug, Paper
 from catalogue.tables import PER_PAGE
 from catalogue.views.listing import moved
 
@@ -83,7 +83,7 @@ def _unless_known(
     request: HttpRequest, state: str, answer: Callable[[], HttpResponseBase]
 ) -> HttpResponseBase:
     """Answer, or say that what the asker has is still right: nothing changes but by a write."""
-    version = Readme.objects.current().version
+    version = keeping.version()
     etag = f'"{version}-{sha256(state.encode()).hexdigest()[:16]}"'
     response = get_conditional_response(request, etag) or answer()
     response.headers["ETag"], response.headers["Cache-Control"] = etag, "no-cache"

@@ -1,0 +1,65 @@
+"""What is kept for a version of the catalogue is never older than the last write."""
+
+import pytest
+
+from catalogue import keeping
+from catalogue.changes import changing
+from catalogue.models import Edition, Paper
+from tests.factories import PaperFactory, VenueFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def counted():
+    """Count papers, kept; ``calls`` tells how often it was worked out."""
+    calls = []
+
+    @keeping.kept
+    def count():
+        calls.append(1)
+        return Paper.objects.count()
+
+    count.calls = calls
+    return count
+
+
+def test_what_is_kept_is_worked_out_once_until_the_next_write(counted):
+    PaperFactory()
+    assert [counted(), counted()] == [1, 1]
+    assert len(counted.calls) == 1
+    PaperFactory()
+    assert [counted(), counted()] == [2, 2]
+    assert len(counted.calls) == 2
+
+
+def test_nothing_is_kept_of_a_catalogue_that_was_never_written_to(counted):
+    assert Edition.objects.version() == 0
+    assert [counted(), counted()] == [0, 0]
+    assert len(counted.calls) == 2
+
+
+def test_nothing_is_kept_during_a_write(counted):
+    PaperFactory()
+    with changing(None, "add and look") as change:
+        assert counted() == 1
+        change.save(PaperFactory.build(title="Second", slug="second", venue=None))
+        assert counted() == 2
+        change.discard()
+    assert counted() == 1
+
+
+def test_a_page_reads_the_version_once(counted, django_assert_num_queries):
+    PaperFactory()
+    with django_assert_num_queries(2), keeping.reading():
+        assert [counted(), counted()] == [1, 1]
+
+
+def test_a_write_inside_a_reading_is_seen_by_what_comes_after(counted):
+    VenueFactory()
+    PaperFactory()
+    with keeping.reading():
+        counted()
+    PaperFactory()
+    with keeping.reading():
+        assert counted() == 2
