@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import django_tables2 as tables
+import numpy as np
 from django_tables2.data import TableData
+from numpy.typing import NDArray
 
 from catalogue.filters import IN_LIST, RELEVANCE, VIEWS, PaperFilter
 from catalogue.models import Paper
@@ -45,14 +47,14 @@ class SortedColumn(tables.Column):
 class InOrder(TableData):
     """Papers in an order that is known by their keys; only those of the page shown are read."""
 
-    def __init__(self, keys: Sequence[int]) -> None:
+    def __init__(self, keys: Sequence[int] | NDArray[np.int64]) -> None:
         super().__init__(keys)
 
     def __len__(self) -> int:
         return len(self.data)
 
     def __getitem__(self, part: slice) -> list[Paper]:
-        keys = self.data[part]
+        keys = list(map(int, self.data[part]))
         papers = Paper.objects.published().for_listing().in_bulk(keys)
         return [papers[key] for key in keys if key in papers]
 
@@ -75,6 +77,8 @@ class PaperTable(tables.Table):
         empty_text = "No papers."
 
     def __init__(self, chosen: PaperFilter, papers: TableData | None = None, **kwargs: Any) -> None:
+        if papers is None and chosen.narrowing is not None:
+            papers = InOrder(chosen.narrowing.keys)
         shown = chosen.papers.for_listing() if papers is None else papers
         super().__init__(shown, order_by=chosen.sort, **kwargs)
         self.chosen = chosen

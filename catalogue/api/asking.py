@@ -14,7 +14,6 @@ from catalogue.api.parameters import PAGE, Parameter, repeats
 from catalogue.api.problems import BadQuery
 from catalogue.api.shapes import Complaint, Problem, Shape
 from catalogue.filters import PaperFilter
-from catalogue.models import Paper
 
 View = Callable[..., Any]
 
@@ -87,7 +86,7 @@ def _unfit(parameter: Parameter, value: str) -> str:
 
 def chosen(request: HttpRequest) -> PaperFilter:
     """Read which of the published papers are asked for; raise BadQuery where that is not known."""
-    found = PaperFilter(request.GET, Paper.objects.published())
+    found = PaperFilter(request.GET)
     complaints = [
         Complaint.of(name, one, str(message))
         for name, messages in found.form.errors.items()

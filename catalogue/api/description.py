@@ -6,11 +6,10 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
-from catalogue import names
+from catalogue import names, topics
 from catalogue.api.parameters import EXAMPLES, PATHS, Parameter
 from catalogue.api.problems import KINDS, PROBLEM
-from catalogue.filters import PaperFilter, Topics
-from catalogue.models import Paper
+from catalogue.filters import PaperFilter
 
 TOLD = """\
 The papers of this site, their facets, authors, venues and categories as JSON, to read only: no key, no
@@ -80,7 +79,7 @@ class Description(OpenAPISchema):
 def examples() -> dict[str, Any]:
     """Give a value for every parameter, as one paper of the catalogue has it."""
     found: dict[str, Any] = dict(EXAMPLES)
-    papers = PaperFilter({"sort": "venue"}, Paper.objects.published()).papers.for_listing()
+    papers = PaperFilter({"sort": "venue"}).papers.for_listing()
     paper = papers.prefetch_related("entries").first()
     if paper is None:
         return found
@@ -91,6 +90,6 @@ def examples() -> dict[str, Any]:
         found["venue"] = paper.venue.slug
     for place in paper.authorships.all()[:1]:
         found["author"] = place.author.slug
-    for trail in Topics().trails([entry.category_id for entry in paper.entries.all()])[:1]:
+    for trail in topics.current().trails([entry.category_id for entry in paper.entries.all()])[:1]:
         found["category"] = trail[-1].path
     return found

@@ -7,8 +7,8 @@ carry the value; the facet's own choice does not count.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from catalogue.facets.choices import Choice, Facet, Rescue
-from catalogue.facets.counting import COUNTERS, ORDERS, Asked, Counted, Rows
+from catalogue.facets import counting, tallying
+from catalogue.facets.choices import ORDERS, Asked, Choice, Facet, Rescue
 from catalogue.facets.timeline import Bar, timeline
 from catalogue.filters import FACETS, NOT, PaperFilter
 from catalogue.records import NONE
@@ -28,6 +28,8 @@ __all__ = [
     "values",
 ]
 
+Counted = Sequence[Choice] | counting.Rows | tallying.Ranked
+
 SHOWN = 10
 LEEWAY = 4
 MOST = 60
@@ -41,7 +43,7 @@ def count(chosen: PaperFilter) -> list[Facet]:
 
 def _facet(chosen: PaperFilter, name: str, *, opened: bool) -> Facet:
     selected, excluded = _own(chosen, name)
-    counted, cut = _first(COUNTERS[name](chosen, Asked()), {*selected, *excluded})
+    counted, cut = _first(_counted(chosen, name, Asked()), {*selected, *excluded})
     choices = _absent(chosen, name, counted) + _marked(chosen, name, counted)
     choices += none(chosen, name)
     shown = len(choices) if len(choices) <= SHOWN + LEEWAY else SHOWN
@@ -57,12 +59,18 @@ def _facet(chosen: PaperFilter, name: str, *, opened: bool) -> Facet:
     )
 
 
+def _counted(chosen: PaperFilter, name: str, asked: Asked) -> Counted:
+    """Count by the columns where they are at hand, else by SQL: the numbers are the same."""
+    counters = counting.COUNTERS if chosen.narrowing is None else tallying.COUNTERS
+    return counters[name](chosen, asked)
+
+
 def _first(counted: Counted, own: set[str]) -> tuple[list[Choice], bool]:
     """Take the first choices, and what is chosen however far down a tree it stands; tell of more."""
     first = list(counted[: MOST + 1])
     cut = len(first) > MOST
     del first[MOST:]
-    if cut and not isinstance(counted, Rows):  # rows begin with what is chosen
+    if cut and isinstance(counted, list):  # what is no list begins with what is chosen
         first += [choice for choice in counted[MOST:] if choice.value in own]
     return first, cut
 
@@ -73,7 +81,7 @@ class Values:
     def __init__(self, chosen: PaperFilter, name: str, asked: Asked) -> None:
         self.chosen = chosen
         self.name = name
-        self.counted: Counted = COUNTERS[name](chosen, replace(asked, whole=True))
+        self.counted = _counted(chosen, name, replace(asked, whole=True))
 
     def __len__(self) -> int:
         return len(self.counted)
@@ -92,16 +100,22 @@ def none(chosen: PaperFilter, name: str) -> list[Choice]:
     facet = FACETS[name]
     if not facet.absent:
         return []
-    left = chosen.beside(name).filter(facet.lacks(chosen.topics)).order_by().count()
+    left = _without_value(chosen, name)
     [none] = _marked(chosen, name, [Choice(NONE, facet.absent.capitalize(), left)])
     return [none] if left or none.selected or none.excluded else []
+
+
+def _without_value(chosen: PaperFilter, name: str) -> int:
+    if chosen.narrowing is not None:
+        return chosen.narrowing.count_none(name)
+    return chosen.beside(name).filter(FACETS[name].lacks(chosen.topics)).order_by().count()
 
 
 def rescues(chosen: PaperFilter) -> list[Rescue]:
     """Tell what dropping each key of the selection would bring back; the most first."""
     found = []
     for name, chosen_values in chosen.choices.items():
-        left = chosen.without(name).count()
+        left = chosen.count_without(name)
         labels = " or ".join(chosen.label(name, value) for value in chosen_values)
         label = f"not {labels}" if name.startswith(NOT) else labels
         found.append(Rescue(label, left, chosen.query(**{name: ""})))

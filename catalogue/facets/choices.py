@@ -1,6 +1,30 @@
 """What a page shows of facets."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
+
+from catalogue import names
+
+ORDERS = ("count", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a facet's values are asked for: those whose name holds ``find``, in this order, or all."""
+
+    find: str = ""
+    order: str = "count"
+    whole: bool = False
+
+    @classmethod
+    def of(cls, given: Mapping[str, str]) -> Self:
+        """Read how the page of a facet is asked for; nonsense is the usual order."""
+        order = given.get("order", "")
+        return cls(names.clean(given.get("find", "")), order if order in ORDERS else ORDERS[0])
+
+    def fits(self, label: str) -> bool:
+        return names.fold(self.find) in names.fold(label)
 
 
 @dataclass(frozen=True, slots=True)

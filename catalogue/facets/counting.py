@@ -4,40 +4,17 @@ Each counter answers with the choices in the order of the facet, as a list or as
 can be sliced and counted, so that a page of ten thousand authors reads one page of them.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any
 
 from django.db.models import Case, Count, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
-from catalogue import names
-from catalogue.facets.choices import Choice
-from catalogue.filters import NOT, STATUSES, PaperFilter, Topic
-from catalogue.models import Authorship, Entry, Link, Venue
-
-UNFOLDED = 60
-"""The most topics of a tree that is shown whole."""
-
-ORDERS = ("count", "name")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """How a facet's values are asked for: those whose name holds ``find``, in this order, or all."""
-
-    find: str = ""
-    order: str = "count"
-    whole: bool = False
-
-    @classmethod
-    def of(cls, given: Mapping[str, str]) -> Self:
-        """Read how the page of a facet is asked for; nonsense is the usual order."""
-        order = given.get("order", "")
-        return cls(names.clean(given.get("find", "")), order if order in ORDERS else ORDERS[0])
-
-    def fits(self, label: str) -> bool:
-        return names.fold(self.find) in names.fold(label)
+from catalogue.facets import listing
+from catalogue.facets.choices import Asked, Choice
+from catalogue.filters import NOT, PaperFilter
+from catalogue.models import Author, Authorship, Entry, Link, Venue
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +58,14 @@ def years(chosen: PaperFilter, asked: Asked) -> Counted:
         .order_by("-year")
         .values_list("year", "number")
     )
-    return [Choice(str(year), str(year), number) for year, number in rows if asked.fits(str(year))]
+    return listing.years(rows, asked)
 
 
 def venues(chosen: PaperFilter, asked: Asked) -> Counted:
     kinds = dict(Venue.Kind.choices) | {Venue.Kind.OTHER.value: ""}
     papers = chosen.all_papers.filter(venue__isnull=False)
     if asked.find:
-        key = names.fold(asked.find)
-        full_name = Q(venue__full_name__icontains=asked.find)
-        papers = papers.filter(Q(venue__key__contains=key) | full_name)
+        papers = papers.filter(venue__in=Venue.objects.called(asked.find).order_by().values("pk"))
     rows = (
         papers.values("venue_id")
         .annotate(number=Count("pk", filter=_carried(chosen, "venue")))
@@ -102,8 +77,8 @@ def venues(chosen: PaperFilter, asked: Asked) -> Counted:
 
 def authors(chosen: PaperFilter, asked: Asked) -> Counted:
     places = Authorship.objects.filter(_carried(chosen, "author", "paper"))
-    for word in names.fold(asked.find).split():
-        places = places.filter(author__sort_key__contains=word)
+    if asked.find:
+        places = places.filter(author__in=Author.objects.called(asked.find).order_by().values("pk"))
     rows = (
         places.values("author_id")
         .annotate(number=Count("pk"))
@@ -122,9 +97,7 @@ def links(chosen: PaperFilter, asked: Asked) -> Counted:
         .order_by(*_order(chosen, "link", "kind", "kind", asked))
         .values_list("kind", "number")
     )
-    kinds = dict(Link.Kind.choices)
-    found = [Choice(kind, str(kinds[kind]).capitalize(), number) for kind, number in rows]
-    return [choice for choice in found if asked.fits(choice.label)]
+    return listing.links(rows, asked)
 
 
 def statuses(chosen: PaperFilter, asked: Asked) -> Counted:
@@ -133,8 +106,7 @@ def statuses(chosen: PaperFilter, asked: Asked) -> Counted:
         preprint=Count("pk", filter=preprint),
         published=Count("pk", filter=Q(venue__isnull=False) & ~preprint),
     )
-    found = [Choice(name, label.capitalize(), numbers[name]) for name, label in STATUSES.items()]
-    return [choice for choice in found if asked.fits(choice.label)]
+    return listing.statuses(numbers, asked)
 
 
 def categories(chosen: PaperFilter, asked: Asked) -> Counted:
@@ -148,33 +120,7 @@ def categories(chosen: PaperFilter, asked: Asked) -> Counted:
     for category, paper in places:
         for path in chosen.topics.above.get(category, ()):
             papers[path].add(paper)
-    found = [
-        Choice(
-            topic.path,
-            topic.name,
-            len(papers[topic.path]),
-            depth=topic.depth,
-            within=chosen.topics.listed[topic.parent].name if topic.parent else "",
-        )
-        for topic in _unfolded(chosen, asked)
-        if asked.fits(topic.name)
-    ]
-    if asked.whole and asked.order == "count":
-        found.sort(key=lambda choice: -choice.count)
-    return found
-
-
-def _unfolded(chosen: PaperFilter, asked: Asked) -> Iterator[Topic]:
-    """List the whole tree where it is short; else the outermost topics and those below chosen ones."""
-    topics = chosen.topics.listed
-    if asked.whole or len(topics) <= UNFOLDED:
-        yield from topics.values()
-        return
-    open_paths = {""}
-    for path in chosen.choices.get("category", ()) + chosen.choices.get("not_category", ()):
-        if path in topics:
-            open_paths.update(topic.path for topic in chosen.topics.trail(path))
-    yield from (topic for topic in topics.values() if topic.parent in open_paths)
+    return listing.categories(chosen, lambda path: len(papers[path]), asked)
 
 
 COUNTERS: dict[str, Callable[[PaperFilter, Asked], Counted]] = {

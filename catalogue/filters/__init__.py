@@ -5,7 +5,6 @@ from catalogue.filters.feed import FeedFilter
 from catalogue.filters.in_list import IN_LIST, ListFilter
 from catalogue.filters.indexes import NameFilter
 from catalogue.filters.paper import DEFAULT_SORT, RELEVANCE, SORTS, VIEWS, PaperFilter
-from catalogue.filters.topics import Topic, Topics
 from catalogue.filters.wording import NOT, RANGE, Chip
 
 __all__ = [
@@ -24,6 +23,4 @@ __all__ = [
     "ListFilter",
     "NameFilter",
     "PaperFilter",
-    "Topic",
-    "Topics",
 ]

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q
 
 from catalogue.filters.fields import is_year
-from catalogue.filters.topics import Topics
 from catalogue.models import Author, Authorship, Entry, Link, Venue
 from catalogue.models.paper import PaperQuerySet
 from catalogue.records import NONE
+from catalogue.topics import Topics
 
 STATUSES = {"published": "published", "preprint": "preprints"}
 

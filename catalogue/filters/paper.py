@@ -15,13 +15,17 @@ import django_filters
 from django.db.models import F, QuerySet
 from django.http import QueryDict
 
+from catalogue import columns, topics
 from catalogue.filters import wording
 from catalogue.filters.criteria import FACETS
 from catalogue.filters.fields import MOST_PAPERS, TidyFilter, ValuesFilter, is_year
-from catalogue.filters.topics import Topics
-from catalogue.filters.wording import NOT, RANGE, Chip
+from catalogue.filters.narrowing import Narrowing
+from catalogue.filters.wording import NOT, Chip
+from catalogue.models import Paper
 from catalogue.models.paper import PaperQuerySet
+from catalogue.records import NONE
 from catalogue.search import Query, Search
+from catalogue.topics import Topics
 
 NEWEST = (F("year").desc(nulls_last=True), "title_key", "pk")
 
@@ -57,12 +61,13 @@ class FacetFilter(ValuesFilter):
 
 
 class PaperFilter(django_filters.FilterSet):
-    """The papers that a query string asks for, out of those at hand.
+    """The papers that a query string asks for, out of ``papers``; of all that are published if not given.
 
     It is not valid only where a key has too many values; then no paper is chosen.
     """
 
     usual_sort = DEFAULT_SORT
+    RELEVANCE = RELEVANCE
 
     q = TidyFilter(method="holding_words")
     category = FacetFilter("category")
@@ -81,10 +86,13 @@ class PaperFilter(django_filters.FilterSet):
     not_link = FacetFilter("link", exclude=True)
     paper = ValuesFilter(method="picked", most=MOST_PAPERS)
 
-    def __init__(self, data: QueryDict | dict[str, Any], papers: PaperQuerySet) -> None:
-        super().__init__(data, papers)
+    def __init__(
+        self, data: QueryDict | dict[str, Any], papers: PaperQuerySet | None = None
+    ) -> None:
+        self.all_papers = Paper.objects.published() if papers is None else papers
+        super().__init__(data, self.all_papers)
         self.given = data
-        self.all_papers = papers
+        self.columns = columns.current() if papers is None else None
 
     @classmethod
     def of_page(cls, data: QueryDict, papers: PaperQuerySet) -> Self:
@@ -160,6 +168,13 @@ class PaperFilter(django_filters.FilterSet):
             return papers.by_relevance(self.sought)
         return papers.order_by(*SORTS[self.sort])
 
+    @cached_property
+    def narrowing(self) -> Narrowing | None:
+        """The selection over the columns, where they are at hand."""
+        if self.columns is None or not self.is_valid():
+            return None
+        return Narrowing(self, self.columns)
+
     def without(self, *skipped: str) -> PaperQuerySet:
         """Narrow the papers by all choices but these."""
         if not self.is_valid():
@@ -170,12 +185,17 @@ class PaperFilter(django_filters.FilterSet):
                 papers = cast(PaperQuerySet, self.filters[name].filter(papers, value))
         return papers
 
+    def count_without(self, *skipped: str) -> int:
+        if self.narrowing is not None:
+            return self.narrowing.count(*skipped)
+        return self.without(*skipped).count()
+
     def holding_words(self, papers: PaperQuerySet, name: str, text: str) -> PaperQuerySet:
         return papers.matching(self.sought) if text else papers
 
     def beside(self, facet: str) -> PaperQuerySet:
         """Narrow the papers by all choices but the facet's own."""
-        return self.without(facet, NOT + facet, *(RANGE if facet == "year" else ()))
+        return self.without(*wording.own(facet))
 
     def since(self, papers: PaperQuerySet, name: str, year: str) -> PaperQuerySet:
         return papers.filter(year__gte=int(year)) if is_year(year) else papers.none()
@@ -186,11 +206,16 @@ class PaperFilter(django_filters.FilterSet):
     def picked(self, papers: PaperQuerySet, name: str, slugs: list[str]) -> PaperQuerySet:
         return papers.filter(slug__in=slugs) if slugs else papers
 
+    @property
+    def picked_keys(self) -> list[int]:
+        picked = self.all_papers.filter(slug__in=self.choices.get("paper", ()))
+        return list(picked.order_by().values_list("pk", flat=True))
+
     # What it is called
 
     @cached_property
     def topics(self) -> Topics:
-        return Topics()
+        return topics.current()
 
     @cached_property
     def labels(self) -> dict[str, dict[str, str]]:
@@ -199,6 +224,10 @@ class PaperFilter(django_filters.FilterSet):
 
     def _labels(self, name: str, values: tuple[str, ...]) -> dict[str, str]:
         facet = FACETS.get(name.removeprefix(NOT))
+        column = self.columns and self.columns.facets.get(name.removeprefix(NOT))
+        if column and column.names_rows:
+            absent = {NONE: facet.absent} if facet and facet.absent else {}
+            return column.labels(values) | {one: absent[one] for one in values if one in absent}
         if facet is not None:
             return facet.known(values, self.all_papers, self.topics)
         if name == "paper":

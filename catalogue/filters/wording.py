@@ -14,6 +14,11 @@ RANGE = {"year_min": ("from {}", "since {}"), "year_max": ("to {}", "until {}")}
 """The ends of a range of years: as a chip, and in the heading."""
 
 
+def own(facet: str) -> tuple[str, ...]:
+    """The keys that choose values of a facet."""
+    return (facet, NOT + facet, *(RANGE if facet == "year" else ()))
+
+
 @dataclass(frozen=True, slots=True)
 class Chip:
     """An active choice. ``query`` is the query string without it."""

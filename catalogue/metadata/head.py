@@ -3,9 +3,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue import identifiers
-from catalogue.filters import Topic
 from catalogue.metadata import facts, highwire, schema
 from catalogue.models import Paper
+from catalogue.topics import Topic
 
 
 @dataclass(frozen=True, slots=True)

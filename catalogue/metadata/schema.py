@@ -5,9 +5,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from catalogue.filters import Topic
 from catalogue.metadata import facts
 from catalogue.models import Author, Identifier, Link, Paper, Venue
+from catalogue.topics import Topic
 
 SCHEMA = "https://schema.org"
 

@@ -17,6 +17,13 @@ class AuthorQuerySet(models.QuerySet["Author"]):
         key = names.key(name)
         return self.filter(Q(key=key) | Q(aliases__key=key)).distinct()
 
+    def called(self, text: str) -> Self:
+        """Those whose name holds each word of this text."""
+        found = self
+        for word in names.fold(text).split():
+            found = found.filter(sort_key__contains=word)
+        return found
+
     def with_papers(self) -> Self:
         return self.filter(papers__state=Paper.State.PUBLISHED).distinct()
 

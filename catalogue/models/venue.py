@@ -22,6 +22,10 @@ class VenueQuerySet(models.QuerySet["Venue"]):
         key = venue_key(name)
         return self.filter(Q(key=key) | Q(aliases__key=key)).distinct()
 
+    def called(self, text: str) -> Self:
+        """Those whose name holds this text."""
+        return self.filter(Q(key__contains=names.fold(text)) | Q(full_name__icontains=text))
+
     def of(self, papers: "PaperQuerySet") -> Self:
         """Those where these papers appeared, with their ``number`` and years; the most first."""
         here = self.filter(papers__in=papers.order_by().values("pk"))

@@ -5,13 +5,14 @@ into a `Search` that narrows and orders papers by their key, `marked` and `snipp
 """
 
 from catalogue.search.index import Index
-from catalogue.search.looking import Search, look_up
+from catalogue.search.looking import Hits, Search, look_up
 from catalogue.search.marking import Part, marked, snippet
 from catalogue.search.query import Query, Term, Years, parse
 from catalogue.search.rows import Row, Way
 from catalogue.search.spelling import meant
 
 __all__ = [
+    "Hits",
     "Index",
     "Part",
     "Query",

@@ -4,18 +4,21 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Protocol, cast
 
+import numpy as np
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from django.db.models.expressions import RawSQL
+from numpy.typing import NDArray
 
 from catalogue.search import dictionary, postgres, sqlite
 from catalogue.search.rows import TABLE, Kept, Row, Way, Ways
 
 
 class Engine(Protocol):
-    """What a database's module can do; ``MATCH`` selects the papers of a match."""
+    """What a database's module can do; ``MATCH`` selects the papers of a match, ``KEYS`` in one text."""
 
     MATCH: str
+    KEYS: str
     PAPERS: str
 
     def make(self, cursor: CursorWrapper) -> None: ...
@@ -87,6 +90,17 @@ class Index:
     def near(self, word: str, reach: int) -> dict[str, int]:
         with self.connection.cursor() as cursor:
             return dictionary.near(cursor, word, reach)
+
+    def keys(self, matches: Sequence[str]) -> list[NDArray[np.int64]]:
+        """The papers of each of these matches, in one query."""
+        found = [np.array([], dtype=np.int64)] * len(matches)
+        if matches:
+            query = " UNION ALL ".join([self.engine.KEYS] * len(matches))
+            with self.connection.cursor() as cursor:
+                cursor.execute(query, [part for pair in enumerate(matches) for part in pair])
+                for place, keys in cursor.fetchall():
+                    found[place] = np.fromstring(keys or "", dtype=np.int64, sep=",")
+        return found
 
     def every(self, terms: Iterable[Ways]) -> RawSQL:
         """The papers in which each of the terms stands."""

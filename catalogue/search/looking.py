@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+import numpy as np
 from django.db.models import Case, IntegerField, Value, When
 from django.db.models.expressions import Combinable, RawSQL
+from numpy.typing import NDArray
 
 from catalogue.search import dictionary
 from catalogue.search.index import Index
@@ -64,26 +66,62 @@ class Search:
         """How well a paper fits: title before authors before venue before the rest."""
         total: Combinable = Value(0, output_field=IntegerField())
         for sought in self.wanted:
-            total = total + Case(*self._worths(sought), default=Value(0))
+            cases = (
+                When(pk__in=self.index.some(ways), then=Value(worth))
+                for worth, ways in _worths(sought)
+            )
+            total = total + Case(*cases, default=Value(0))
         if phrase := _side_by_side(self.wanted):
             there = When(pk__in=self.index.some([phrase]), then=Value(WORTH_SIDE_BY_SIDE))
             total = total + Case(there, default=Value(0))
         return total
 
-    def _worths(self, sought: Sought) -> Iterator[When]:
-        places = [
-            (worth[column], ways, column)
-            for ways, worth in (
-                (sought.typed, WORTH),
-                (sought.inflected, WORTH_INFLECTED),
-                (sought.part, WORTH_IN_PART),
-            )
-            for column in COLUMNS
-        ]
-        for worth, ways, column in sorted(places, key=lambda place: -place[0]):
-            inside = [way for one in ways if (way := _within(one, column))]
-            if inside and worth:
-                yield When(pk__in=self.index.some(inside), then=Value(worth))
+    def hits(self, *, weighed: bool) -> "Hits":
+        """Read the keys that `found`, `excluded` and, if ``weighed``, `relevance` stand for, in one query."""
+        engine = self.index.engine
+        wanted = [sought.ways for sought in self.wanted]
+        unwanted = [way for sought in self.unwanted for way in sought.ways]
+        worths = [list(_worths(sought)) for sought in self.wanted] if weighed else []
+        if weighed and (phrase := _side_by_side(self.wanted)):
+            worths.append([(WORTH_SIDE_BY_SIDE, [phrase])])
+        matches = [engine.every(wanted)] if wanted else []
+        matches += [engine.some(unwanted)] if unwanted else []
+        matches += [engine.some(ways) for one in worths for _, ways in one]
+        keys = iter(self.index.keys(matches))
+        return Hits(
+            found=next(keys) if wanted else None,
+            excluded=next(keys) if unwanted else None,
+            worths=tuple(tuple((worth, next(keys)) for worth, _ in one) for one in worths),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What a search finds, as keys of papers; None where it asks for no word, or excludes none.
+
+    ``worths`` has for each part of the query what a paper is worth by it, the most first.
+    """
+
+    found: NDArray[np.int64] | None
+    excluded: NDArray[np.int64] | None
+    worths: tuple[tuple[tuple[int, NDArray[np.int64]], ...], ...]
+
+
+def _worths(sought: Sought) -> Iterator[tuple[int, list[Way]]]:
+    """What a paper is worth in which a term stands in one of these ways, the most first."""
+    places = [
+        (worth[column], ways, column)
+        for ways, worth in (
+            (sought.typed, WORTH),
+            (sought.inflected, WORTH_INFLECTED),
+            (sought.part, WORTH_IN_PART),
+        )
+        for column in COLUMNS
+    ]
+    for worth, ways, column in sorted(places, key=lambda place: -place[0]):
+        inside = [way for one in ways if (way := _within(one, column))]
+        if inside and worth:
+            yield worth, inside
 
 
 def look_up(query: Query, index: Index) -> Search:

@@ -15,6 +15,7 @@ MAKE = f"""CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE} USING fts5(
     {", ".join(COLUMNS)}, shown UNINDEXED, tokenize = "ascii tokenchars '{GAP}'", prefix = '2 3'
 )"""
 MATCH = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608 -- constants
+KEYS = f"SELECT %s, group_concat(rowid) FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
 PAPERS = f"SELECT rowid FROM {TABLE}"  # noqa: S608
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from catalogue.filters import Topic, Topics
 from catalogue.models import Entry
+from catalogue.topics import Topic, Topics
 
 
 @dataclass(frozen=True, slots=True)

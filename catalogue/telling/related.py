@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from django.db.models import Count, F
 
 from catalogue import names
-from catalogue.filters import Topic, Topics
 from catalogue.models import Authorship, Entry, Paper
+from catalogue.topics import Topic, Topics
 
 MOST = 6
 POOL = 150

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from catalogue.filters import Topics
+from catalogue import topics
 from catalogue.models import Author, Paper, Venue
 
 MOST = 10_000
@@ -50,7 +50,7 @@ def _fixed() -> Sequence[Page]:
 
 
 def _categories() -> Sequence[Page]:
-    return [Page(_path("category_detail", path)) for path in Topics().listed]
+    return [Page(_path("category_detail", path)) for path in topics.current().listed]
 
 
 def _years() -> Sequence[Page]:

@@ -3,7 +3,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from catalogue.filters import NameFilter, PaperFilter
-from catalogue.models import Author, OldSlug, Paper
+from catalogue.models import Author, OldSlug
 from catalogue.views import figures
 from catalogue.views.listing import moved, numbered, paged
 
@@ -26,7 +26,7 @@ def author_detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     author = Author.objects.with_papers().filter(slug=slug).first()
     if author is None:
         return moved(OldSlug.Kind.AUTHOR, slug)
-    written = PaperFilter({"author": [slug]}, Paper.objects.published())
+    written = PaperFilter({"author": [slug]})
     coauthors = Author.objects.exclude(pk=author.pk).of(written.papers)
     context = {
         "author": author,

@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 from catalogue import facets, metadata
 from catalogue.filters import ListFilter, PaperFilter
-from catalogue.models import Category, OldSlug, Paper
+from catalogue.models import Category, OldSlug
 from catalogue.tables import InOrder
 from catalogue.telling.branches import Branch
 from catalogue.views.listing import moved, paged
@@ -12,7 +12,7 @@ from catalogue.views.listing import moved, paged
 
 @require_safe
 def category_list(request: HttpRequest) -> HttpResponse:
-    everything = PaperFilter({}, Paper.objects.published())
+    everything = PaperFilter({})
     counted = facets.values(everything, "category", facets.Asked(order="name"))[:]
     told = Category.objects.descriptions()
     topics = everything.topics.listed
@@ -22,7 +22,7 @@ def category_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def category_detail(request: HttpRequest, path: str) -> HttpResponseBase:
-    inside = PaperFilter({"category": [path]}, Paper.objects.published())
+    inside = PaperFilter({"category": [path]})
     if path not in inside.topics.listed:
         return moved(OldSlug.Kind.CATEGORY, path)
     branch = Branch(inside.topics, path)

@@ -38,7 +38,7 @@ POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 def download(request: HttpRequest, form: Format) -> HttpResponseBase:
     """The selection of the browse page; a feed begins with what was added last."""
     reader = FeedFilter if form is ATOM else PaperFilter
-    chosen = reader(request.GET, Paper.objects.published())
+    chosen = reader(request.GET)
     if wrong := exporting.complaint(chosen):
         plain = "text/plain; charset=utf-8"
         return HttpResponse(f"{wrong}\n", content_type=plain, status=400)

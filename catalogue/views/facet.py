@@ -7,7 +7,6 @@ from django.views.decorators.http import require_safe
 
 from catalogue import facets
 from catalogue.filters import FACETS, NOT, PaperFilter
-from catalogue.models import Paper
 from catalogue.records import NONE
 from catalogue.views.listing import refused
 
@@ -19,7 +18,7 @@ def facet_values(request: HttpRequest, name: str) -> HttpResponse:
     """Show all values of a facet, to be found by name and ticked."""
     if name not in FACETS:
         raise Http404("There is no such filter.")
-    chosen = PaperFilter(request.GET, Paper.objects.published())
+    chosen = PaperFilter(request.GET)
     if not chosen.is_valid():
         return refused(request)
     asked = facets.Asked.of(request.GET)

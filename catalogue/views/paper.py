@@ -4,8 +4,8 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
 from django_htmx.middleware import HtmxDetails
 
-from catalogue import facets, metadata, searching
-from catalogue.filters import PaperFilter, Topics
+from catalogue import facets, metadata, searching, topics
+from catalogue.filters import PaperFilter
 from catalogue.models import OldSlug, Paper
 from catalogue.telling import related
 from catalogue.views.listing import moved, paged, refused
@@ -18,7 +18,7 @@ class HtmxRequest(HttpRequest):
 @require_safe
 def paper_list(request: HtmxRequest) -> HttpResponse:
     """Answer with the whole page always; htmx takes out of it what has changed."""
-    chosen = PaperFilter(request.GET, Paper.objects.published())
+    chosen = PaperFilter(request.GET)
     if not chosen.is_valid():
         return refused(request)
     table = paged(chosen)
@@ -45,7 +45,7 @@ def paper_detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     if paper is None:
         return moved(OldSlug.Kind.PAPER, slug)
     entries = list(paper.entries.with_neighbours())
-    places = related.places(entries, Topics())
+    places = related.places(entries, topics.current())
     trails = [place.trail for place in places]
     context = {
         "paper": paper,

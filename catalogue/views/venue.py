@@ -21,7 +21,7 @@ def venue_detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     venue = Venue.objects.filter(slug=slug).first()
     if venue is None:
         return moved(OldSlug.Kind.VENUE, slug)
-    here = PaperFilter({"venue": [slug]}, Paper.objects.published())
+    here = PaperFilter({"venue": [slug]})
     table = paged(PaperFilter.of_page(request.GET, here.papers))
     if not table.paginator.count:
         raise Http404("No paper of this venue is listed.")

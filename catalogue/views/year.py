@@ -3,17 +3,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from catalogue.filters import PaperFilter
-from catalogue.models import Paper
 from catalogue.views import figures
 from catalogue.views.listing import paged
 
 
 @require_safe
 def year_detail(request: HttpRequest, year: int) -> HttpResponseBase:
-    counts = figures.by_year(PaperFilter({}, Paper.objects.published()))
+    counts = figures.by_year(PaperFilter({}))
     if year not in counts:
         raise Http404("No paper of this year is listed.")
-    during = PaperFilter({"year": [str(year)]}, Paper.objects.published())
+    during = PaperFilter({"year": [str(year)]})
     context = {
         "year": year,
         "before": max((one for one in counts if one < year), default=None),

@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 
 from catalogue import facets
 from catalogue.models import Category, Venue
-from tests.facets.selections import chosen_of
+from tests.facets.selections import chosen_of, over_columns
 from tests.factories import CategoryFactory, PaperFactory, VenueFactory
 
 pytestmark = pytest.mark.django_db
@@ -178,14 +178,14 @@ def test_every_count_is_that_of_brute_force(catalogue, asked):
     with transaction.atomic():
         draw_up(catalogue)
         for selection in asked:
-            chosen = chosen_of(selection)
             expected = brute_force(catalogue, selection)
-            assert counted(chosen) == expected
-            assert chosen.papers.count() == len(left_by(catalogue, selection))
-            assert paged(chosen) == {
-                name: {value: number for value, number in values.items() if number}
-                for name, values in expected.items()
-            }
+            for chosen in (chosen_of(selection), over_columns(selection)):
+                assert counted(chosen) == expected
+                assert chosen.count_without() == len(left_by(catalogue, selection))
+                assert paged(chosen) == {
+                    name: {value: number for value, number in values.items() if number}
+                    for name, values in expected.items()
+                }
         transaction.set_rollback(True)
 
 

@@ -9,7 +9,6 @@ from catalogue import exporting
 from catalogue.exporting.files import replace_file
 from catalogue.filters import PaperFilter
 from catalogue.formats import FORMATS, of_file
-from catalogue.models import Paper
 
 
 class Command(BaseCommand):
@@ -23,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--filter", metavar="QUERY", default="", help="as on the browse page")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        chosen = PaperFilter(QueryDict(options["filter"]), Paper.objects.published())
+        chosen = PaperFilter(QueryDict(options["filter"]))
         if wrong := exporting.complaint(chosen):
             raise CommandError(f"--filter: {wrong}")
         name = str(options["output"] or "")

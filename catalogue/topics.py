@@ -1,7 +1,9 @@
+"""The tree of topics: the categories that have papers, and are facets and pages."""
+
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cached_property
 
+from catalogue import keeping
 from catalogue.models import Category
 
 Row = tuple[int, str, str, str]
@@ -19,12 +21,16 @@ class Topic:
 
 
 class Topics:
-    """The tree of topics in the order of the list, read in one query when it is first asked for."""
+    """The tree of topics in the order of the list, read in one query.
 
-    @cached_property
-    def _read(self) -> tuple[dict[str, Topic], dict[int, tuple[str, ...]]]:
-        listed: dict[str, Topic] = {}
-        above_all: dict[int, tuple[str, ...]] = {}
+    ``listed`` has every topic by its path; ``above`` for every category the paths of the topics it
+    stands in, outermost first, its own included.
+    """
+
+    def __init__(self) -> None:
+        self.listed: dict[str, Topic] = {}
+        self.above: dict[int, tuple[str, ...]] = {}
+        self._children: dict[str, list[Topic]] = {}
         children: dict[int | None, list[Row]] = {}
         rows = Category.objects.order_by("position", "pk").values_list(
             "parent_id", "pk", "kind", "name", "slug"
@@ -39,21 +45,15 @@ class Topics:
                 path = f"{path}/{slug}" if path else slug
             if kind == Category.Kind.TOPIC:
                 outer = above[-1] if above else ""
-                listed.setdefault(path, Topic(pk, path, name, len(above), outer))
+                self._list(Topic(pk, path, name, len(above), outer))
                 above = (*above, path)
-            above_all[pk] = above
+            self.above[pk] = above
             waiting += [(row, path, above) for row in reversed(children.get(pk, []))]
-        return listed, above_all
 
-    @property
-    def listed(self) -> dict[str, Topic]:
-        """Every topic by its path, in the order of the list."""
-        return self._read[0]
-
-    @property
-    def above(self) -> dict[int, tuple[str, ...]]:
-        """For every category the paths of the topics it stands in, outermost first, its own included."""
-        return self._read[1]
+    def _list(self, topic: Topic) -> None:
+        if topic.path not in self.listed:
+            self.listed[topic.path] = topic
+            self._children.setdefault(topic.parent, []).append(topic)
 
     def below(self, paths: Collection[str]) -> list[int]:
         """List the categories that stand in one of these topics."""
@@ -61,7 +61,8 @@ class Topics:
         return [pk for pk, above in self.above.items() if not wanted.isdisjoint(above)]
 
     def children(self, path: str) -> list[Topic]:
-        return [topic for topic in self.listed.values() if topic.parent == path]
+        """List the topics directly below one; below ``""`` the outermost."""
+        return self._children.get(path, [])
 
     def trail(self, path: str) -> list[Topic]:
         """List the topics from the outermost to this one."""
@@ -72,3 +73,6 @@ class Topics:
         """Give the trail of each category that stands in a topic, each once."""
         innermost = [self.above[pk][-1] for pk in categories if self.above.get(pk)]
         return [self.trail(path) for path in dict.fromkeys(innermost)]
+
+
+current = keeping.kept(Topics)

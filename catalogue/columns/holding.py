@@ -1,0 +1,54 @@
+"""The columns that this process holds: of the present version, or none until they have been read."""
+
+import logging
+from threading import Lock, Thread
+
+from django.db import connection
+
+from catalogue import keeping
+from catalogue.columns.columns import Columns
+from catalogue.columns.reading import read
+from catalogue.models import Paper
+
+FROM = 5_000
+"""The number of papers from which on the columns are quicker than SQL by more than they cost."""
+
+log = logging.getLogger(__name__)
+
+
+class Holder:
+    """Holds the columns, and has them read in a thread of their own where they are out of date."""
+
+    def __init__(self) -> None:
+        self.columns: Columns | None = None
+        self.reading = Lock()
+
+    def current(self) -> Columns | None:
+        """The columns of the catalogue's version, if they are here already; else they soon are."""
+        held = self.columns
+        version = keeping.version()
+        if held is not None and held.version == version:
+            return held
+        if version and _papers() >= FROM and self.reading.acquire(blocking=False):
+            Thread(target=self._read, name="columns", daemon=True).start()
+        return None
+
+    def _read(self) -> None:
+        try:
+            found = read()
+            if found is not None:
+                self.columns = found
+        except Exception:
+            log.exception("The columns could not be read; SQL answers instead.")
+        finally:
+            self.reading.release()
+            connection.close()
+
+
+@keeping.kept
+def _papers() -> int:
+    return Paper.objects.published().count()
+
+
+_holder = Holder()
+current = _holder.current

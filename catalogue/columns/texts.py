@@ -1,0 +1,34 @@
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Texts:
+    """Many short texts in one piece of memory: a tenth of what as many strings would take."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        encoded = [text.encode() for text in texts]
+        self._ends = np.cumsum([0, *map(len, encoded)], dtype=np.int64)
+        self._joined = b"".join(encoded)
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def __getitem__(self, place: int) -> str:
+        return self._joined[self._ends[place] : self._ends[place + 1]].decode()
+
+    def places(self, text: str) -> Iterator[int]:
+        """The places of a text."""
+        order, hashes = self._hashes
+        first, last = (
+            int(np.searchsorted(hashes, hash(text), side=side)) for side in ("left", "right")
+        )
+        return (place for place in order[first:last].tolist() if self[place] == text)
+
+    @cached_property
+    def _hashes(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        hashes = np.fromiter((hash(self[place]) for place in range(len(self))), dtype=np.int64)
+        order = np.argsort(hashes, kind="stable")
+        return order, hashes[order]

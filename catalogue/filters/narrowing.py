@@ -1,0 +1,111 @@
+"""A selection over columns: the same reading of the same query string as by SQL, in milliseconds."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalogue.columns import Columns, Mask
+from catalogue.filters.criteria import FACETS
+from catalogue.filters.fields import is_year
+from catalogue.filters.wording import NOT, RANGE, own
+from catalogue.records import NONE, YEARS
+from catalogue.search import Hits
+
+if TYPE_CHECKING:
+    from catalogue.filters.paper import PaperFilter
+
+
+class Narrowing:
+    """Which of the papers in the columns a selection asks for; None stands for all of them."""
+
+    def __init__(self, chosen: "PaperFilter", columns: Columns) -> None:
+        self.chosen = chosen
+        self.columns = columns
+
+    def without(self, *skipped: str) -> Mask | None:
+        """Narrow the papers by all choices but these."""
+        masks = [mask for name, mask in self._masks.items() if name not in skipped]
+        if len(masks) < 2:  # noqa: PLR2004
+            return masks[0] if masks else None
+        whole: Mask = np.logical_and.reduce(masks)
+        return whole
+
+    def beside(self, facet: str) -> Mask | None:
+        """Narrow the papers by all choices but the facet's own."""
+        return self.without(*own(facet))
+
+    def count_none(self, facet: str) -> int:
+        """How many of the papers beside a facet have no value of it."""
+        none, left = self.columns.facets[facet].carried.none, self.beside(facet)
+        return int(np.count_nonzero(none if left is None else none & left))
+
+    def count(self, *skipped: str) -> int:
+        left = self.without(*skipped)
+        return len(self.columns) if left is None else int(np.count_nonzero(left))
+
+    @cached_property
+    def keys(self) -> NDArray[np.int64]:
+        """The keys of the papers in the order asked for."""
+        chosen = self.without()
+        if self.chosen.sort != self.chosen.RELEVANCE:
+            return self.columns.keys[self.columns.in_order(self.chosen.sort, chosen)]
+        places = np.arange(len(self.columns)) if chosen is None else np.flatnonzero(chosen)
+        order = np.argsort(-self._relevance[places], kind="stable")
+        return self.columns.keys[places[order]]
+
+    @cached_property
+    def _masks(self) -> dict[str, Mask]:
+        return {name: self._mask(name, values) for name, values in self.chosen.choices.items()}
+
+    def _mask(self, name: str, values: Sequence[str]) -> Mask:
+        if name.startswith(NOT):
+            return ~self._carrying(name.removeprefix(NOT), values)
+        if name in FACETS:
+            return self._carrying(name, values)
+        if name in RANGE:
+            return self._until(name, values[0])
+        return self._matching if name == "q" else self.columns.mask(self.chosen.picked_keys)
+
+    def _carrying(self, facet: str, values: Sequence[str]) -> Mask:
+        column = self.columns.facets[facet]
+        found = column.carrying(value for value in values if value != NONE)
+        return found | column.carried.none if FACETS[facet].absent and NONE in values else found
+
+    def _until(self, end: str, year: str) -> Mask:
+        if not is_year(year):
+            return self.columns.mask([])
+        years = self.columns.year
+        return (years > 0) & (years >= int(year) if end == "year_min" else years <= int(year))
+
+    @cached_property
+    def _hits(self) -> Hits:
+        return self.chosen.sought.hits(weighed=self.chosen.sort == self.chosen.RELEVANCE)
+
+    @property
+    def _matching(self) -> Mask:
+        if not self.chosen.search:
+            return self.columns.mask([])
+        found = np.ones(len(self.columns), dtype=np.bool_)
+        if self._hits.found is not None:
+            found = self.columns.mask(self._hits.found)
+        if self._hits.excluded is not None:
+            found &= ~self.columns.mask(self._hits.excluded)
+        years = self.columns.year
+        for span in self.chosen.search.years:
+            first, last = span.first or YEARS.start, span.last or YEARS.stop
+            inside = (years > 0) & (years >= first) & (years <= last)
+            found &= ~inside if span.without else inside
+        return found
+
+    @property
+    def _relevance(self) -> NDArray[np.int16]:
+        total = np.zeros(len(self.columns), dtype=np.int16)
+        for worths in self._hits.worths:
+            worth_of = np.zeros(len(self.columns), dtype=np.int16)
+            for worth, keys in reversed(worths):
+                worth_of[self.columns.mask(keys)] = worth
+            total += worth_of
+        return total
