@@ -45,6 +45,11 @@ def writing() -> Iterator[None]:
         _writing.reset(tokens[1])
 
 
+def lasting_version() -> int:
+    """The version that what is read now may be kept by; 0 during a write, and before the first one."""
+    return 0 if _writing.get() else version()
+
+
 def kept(make: Callable[[], T]) -> Callable[[], T]:
     """Call a function again only after a write; nothing is kept before the first one."""
     last: tuple[int, T] | None = None
@@ -52,7 +57,7 @@ def kept(make: Callable[[], T]) -> Callable[[], T]:
     @wraps(make)
     def read() -> T:
         nonlocal last
-        now = 0 if _writing.get() else version()
+        now = lasting_version()
         found = last
         if not now or found is None or found[0] != now:
             found = (now, make())

@@ -6,14 +6,15 @@ from typing import Any
 
 import django_tables2 as tables
 import numpy as np
+from django.db.models import QuerySet
 from django_tables2.data import TableData
 from numpy.typing import NDArray
 
+from catalogue import rows
 from catalogue.filters import IN_LIST, RELEVANCE, VIEWS, PaperFilter
-from catalogue.models import Paper
-from catalogue.models.paper import PaperQuerySet
+from catalogue.rows import Row
 
-PER_PAGE = 50
+PER_PAGE = 25
 PER_PRINTED_PAGE = 500
 
 ORDERS = {
@@ -37,26 +38,17 @@ class Way:
     current: bool
 
 
-class SortedColumn(tables.Column):
-    """A column whose order `PaperFilter` has already given to the papers."""
-
-    def order(self, queryset: PaperQuerySet, is_descending: bool) -> tuple[PaperQuerySet, bool]:
-        return queryset, True
-
-
 class InOrder(TableData):
-    """Papers in an order that is known by their keys; only those of the page shown are read."""
+    """Papers by their keys, in the order of these; only those of the page shown are read."""
 
-    def __init__(self, keys: Sequence[int] | NDArray[np.int64]) -> None:
+    def __init__(self, keys: "Sequence[int] | NDArray[np.int64] | QuerySet[Any, int]") -> None:
         super().__init__(keys)
 
     def __len__(self) -> int:
-        return len(self.data)
+        return self.data.count() if isinstance(self.data, QuerySet) else len(self.data)
 
-    def __getitem__(self, part: slice) -> list[Paper]:
-        keys = list(map(int, self.data[part]))
-        papers = Paper.objects.published().for_listing().in_bulk(keys)
-        return [papers[key] for key in keys if key in papers]
+    def __getitem__(self, part: slice) -> list[Row]:
+        return rows.read([int(key) for key in self.data[part]])
 
     def order_by(self, aliases: Any) -> None:
         """Keep the order, which is the one asked for."""
@@ -66,10 +58,10 @@ class PaperTable(tables.Table):
     """The papers of a selection; the template draws the rows."""
 
     pick = tables.Column(orderable=False, accessor="slug", verbose_name="Pick")
-    year = SortedColumn(verbose_name="Year", initial_sort_descending=True)
-    title = SortedColumn(verbose_name="Title")
+    year = tables.Column(verbose_name="Year", initial_sort_descending=True)
+    title = tables.Column(verbose_name="Title")
     authors = tables.Column(orderable=False, accessor="authorships", verbose_name="Authors")
-    venue = SortedColumn(verbose_name="Venue")
+    venue = tables.Column(verbose_name="Venue")
     links = tables.Column(orderable=False, verbose_name="Links")
 
     class Meta:
@@ -77,11 +69,14 @@ class PaperTable(tables.Table):
         empty_text = "No papers."
 
     def __init__(self, chosen: PaperFilter, papers: TableData | None = None, **kwargs: Any) -> None:
-        if papers is None and chosen.narrowing is not None:
-            papers = InOrder(chosen.narrowing.keys)
-        shown = chosen.papers.for_listing() if papers is None else papers
-        super().__init__(shown, order_by=chosen.sort, **kwargs)
+        super().__init__(papers or InOrder(chosen.keys), order_by=chosen.sort, **kwargs)
         self.chosen = chosen
+
+    @property
+    def papers(self) -> list[Row]:
+        """The papers of the page."""
+        papers: list[Row] = self.page.object_list.data
+        return papers
 
     @property
     def per_page(self) -> int:

@@ -145,6 +145,12 @@ TEMPLATES = [
             ],
         },
     },
+    {
+        # What repeats by the hundred on a page; `catalogue.templatetags.partials` renders it.
+        "NAME": "partials",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates" / "partials"],
+    },
 ]
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -117,5 +117,5 @@ def test_a_paper_asks_as_often_however_much_it_shows(client, django_assert_num_q
         identifiers=dict.fromkeys(("doi", "arxiv", "acl")[:count], "1"),
         categories=[CategoryFactory() for _ in range(count)],
     )
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(paper.get_absolute_url())

@@ -54,7 +54,7 @@ def test_pages_follow_each_other_and_keep_the_selection(client):
     assert 'href="/?q=graph&amp;sort=title&amp;page=2"' in page
     assert "colour=" not in page
     second = client.get("/?q=graph&sort=title&page=2")
-    assert [row.record.title for row in second.context["table"].page] == [f"Graph {PER_PAGE}"]
+    assert [paper.title for paper in second.context["table"].papers] == [f"Graph {PER_PAGE}"]
 
 
 def test_an_empty_list_has_a_first_page(client):
@@ -197,9 +197,9 @@ def test_drafts_and_withdrawn_papers_are_seen_nowhere(client, state):
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("/", 22),
-        ("/?venue=shared&author=everybody&category=papers&year=2023&link=code&q=first", 21),
-        ("/?sort=venue", 22),
+        ("/", 24),
+        ("/?venue=shared&author=everybody&category=papers&year=2023&link=code&q=first", 23),
+        ("/?sort=venue", 24),
     ],
 )
 def test_a_list_asks_as_often_however_much_it_shows(
@@ -215,9 +215,9 @@ def test_a_list_asks_as_often_however_much_it_shows(
 def test_a_page_to_print_has_all_papers_of_a_selection(client):
     for _ in range(PER_PAGE + 1):
         PaperFactory()
-    assert len(client.get("/").context["table"].page.object_list) == PER_PAGE
+    assert len(client.get("/").context["table"].papers) == PER_PAGE
     response = client.get("/?view=print")
-    assert len(response.context["table"].page.object_list) == PER_PAGE + 1
+    assert len(response.context["table"].papers) == PER_PAGE + 1
     assert "Next page" not in text_of(response)
 
 

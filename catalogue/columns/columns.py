@@ -16,16 +16,15 @@ Keys = Iterable[int] | NDArray[np.int64]
 class Column:
     """A facet: who carries what, and what its values are called.
 
-    ``values`` is how a query string names a value, ``names`` how people read it; ``ranks`` says how it
-    stands among the others by name; ``keys`` are the primary keys of their rows, if they have any, and
+    ``values`` is how a query string names a value, ``names`` how people read it; they are in the order
+    in which the facet lists values that as many papers carry. ``keys`` are the primary keys of their rows, if they have any, and
     ``notes`` their kinds.
     """
 
     carried: Single | Incidence
     values: Texts
     names: Texts
-    ranks: NDArray[np.int64]
-    keys: NDArray[np.int64]
+    keys: Sequence[int] = ()
     notes: Sequence[str] = ()
 
     def carrying(self, values: Iterable[str]) -> Mask:
@@ -37,7 +36,7 @@ class Column:
     @property
     def names_rows(self) -> bool:
         """Whether the values are rows, known only where a paper carries them."""
-        return self.keys.size > 0
+        return len(self.keys) > 0
 
     def labels(self, values: Iterable[str]) -> dict[str, str]:
         """Give the values that some paper carries, with their names."""

@@ -1,6 +1,7 @@
 """The arrays of a version, read from the database by plain selects."""
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable
 from itertools import chain, pairwise
 from typing import Any
 
@@ -81,25 +82,11 @@ def _published(pairs: list[Numbers], places: Places) -> tuple[Numbers, Places]:
     return values[known][here >= 0], here[here >= 0]
 
 
-def _column(
-    carried: Single | Incidence,
-    values: Iterable[str],
-    names: Iterable[str],
-    *,
-    ranks: Iterable[int] | None = None,
-    keys: Iterable[int] = (),
-    notes: Sequence[str] = (),
-) -> Column:
-    """Make a column; without ``ranks`` the values are in the order of their names."""
-    texts = Texts(values)
-    order = np.arange(len(texts)) if ranks is None else np.fromiter(ranks, dtype=np.int64)
-    return Column(carried, texts, Texts(names), order, np.fromiter(keys, dtype=np.int64), notes)
-
-
 def _years(years: Numbers) -> Column:
     known = np.unique(years[years > 0])[::-1]
     texts = [str(year) for year in known.tolist()]
-    return _column(Single(_codes(years, known.tolist()), len(known)), texts, texts)
+    carried = Single(_codes(years, known.tolist()), len(known))
+    return Column(carried, Texts(texts), Texts(texts))
 
 
 def _venues(papers: Numbers) -> tuple[dict[str, Column], Places]:
@@ -118,8 +105,8 @@ def _venues(papers: Numbers) -> tuple[dict[str, Column], Places]:
     statuses = [0 if kind == Venue.Kind.PREPRINT else 1 for kind in kinds]
     of_papers = np.array([*statuses, -1], dtype=np.int32)[codes]
     return {
-        "venue": _column(Single(codes, len(pks)), slugs, names, keys=pks, notes=kinds),
-        "status": _column(Single(of_papers, len(STATUSES)), STATUSES, STATUSES),
+        "venue": Column(Single(codes, len(pks)), Texts(slugs), Texts(names), pks, kinds),
+        "status": Column(Single(of_papers, len(STATUSES)), Texts(STATUSES), Texts(STATUSES)),
     }, ranks[codes]
 
 
@@ -131,7 +118,7 @@ def _links(places: Places, length: int) -> Column:
         pairs.append(_published(_integers(links, 1) * 2, places)[1])
     codes = np.repeat(np.arange(len(kinds), dtype=np.int32), [len(papers) for papers in pairs])
     carried = Incidence(np.concatenate(pairs), codes, (length, len(kinds)))
-    return _column(carried, kinds, [str(Link.Kind(kind).label) for kind in kinds])
+    return Column(carried, Texts(kinds), Texts(str(Link.Kind(kind).label) for kind in kinds))
 
 
 def _topics(places: Places, length: int) -> Column:
@@ -143,18 +130,20 @@ def _topics(places: Places, length: int) -> Column:
     depths = np.array([len(above[pk]) for pk in categories.tolist()], dtype=np.int64)
     values = np.fromiter((one for pk in categories.tolist() for one in above[pk]), dtype=np.int32)
     carried = Incidence(np.repeat(papers, depths), values, (length, len(codes)))
-    return _column(carried, codes, (topic.name for topic in known.listed.values()))
+    return Column(carried, Texts(codes), Texts(topic.name for topic in known.listed.values()))
 
 
 def _authors(places: Places, length: int) -> Column:
     rows = Authorship.objects.order_by().values_list("author_id", "paper_id")
     people, papers = _published(_integers(rows, 2), places)
-    keys, counts = np.unique(people, return_counts=True)
-    keys = keys[np.argsort(-counts, kind="stable")]
-    carried = Incidence(papers, _codes(people, keys.tolist()), (length, len(keys)))
+    carried = np.zeros(int(people.max(initial=0)) + 1, dtype=np.bool_)
+    carried[people] = True
+    keys, slugs, names = array("q"), Texts(), Texts()
     named = Author.objects.order_by("sort_key", "slug").values_list("pk", "slug", "name")
-    known = {pk: (rank, slug, name) for rank, (pk, slug, name) in enumerate(named.iterator())}
-    ranks, slugs, names = (
-        zip(*(known[key] for key in keys.tolist()), strict=True) if len(keys) else ((), (), ())
-    )
-    return _column(carried, slugs, names, ranks=ranks, keys=keys.tolist())
+    for pk, slug, name in named.iterator(chunk_size=AT_ONCE):
+        if pk < len(carried) and carried[pk]:
+            keys.append(pk)
+            slugs.append(slug)
+            names.append(name)
+    shape = (length, len(keys))
+    return Column(Incidence(papers, _codes(people, keys), shape), slugs, names, keys)

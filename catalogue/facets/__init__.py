@@ -4,9 +4,11 @@ The count beside a value is the number of papers that the other facets and the s
 carry the value; the facet's own choice does not count.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
+from catalogue import keeping
 from catalogue.facets import counting, tallying
 from catalogue.facets.choices import ORDERS, Asked, Choice, Facet, Rescue
 from catalogue.facets.timeline import Bar, timeline
@@ -32,18 +34,28 @@ Counted = Sequence[Choice] | counting.Rows | tallying.Ranked
 
 SHOWN = 10
 LEEWAY = 4
+OFFERED = SHOWN + LEEWAY
 MOST = 60
 OPEN = 2
 
 
-def count(chosen: PaperFilter) -> list[Facet]:
-    """Count every facet, in the order of the page."""
-    return [_facet(chosen, name, opened=place < OPEN) for place, name in enumerate(FACETS)]
+def count(chosen: PaperFilter, most: int = MOST) -> list[Facet]:
+    """Count every facet, in the order of the page; of venues and authors the ``most`` first."""
+    return _of_everything(most)() if chosen.is_everything else _each(chosen, most)
 
 
-def _facet(chosen: PaperFilter, name: str, *, opened: bool) -> Facet:
+@cache
+def _of_everything(most: int) -> Callable[[], list[Facet]]:
+    return keeping.kept(lambda: _each(PaperFilter({}), most))
+
+
+def _each(chosen: PaperFilter, most: int) -> list[Facet]:
+    return [_facet(chosen, name, most, opened=place < OPEN) for place, name in enumerate(FACETS)]
+
+
+def _facet(chosen: PaperFilter, name: str, most: int, *, opened: bool) -> Facet:
     selected, excluded = _own(chosen, name)
-    counted, cut = _first(_counted(chosen, name, Asked()), {*selected, *excluded})
+    counted, cut = _first(_counted(chosen, name, Asked()), most, {*selected, *excluded})
     choices = _absent(chosen, name, counted) + _marked(chosen, name, counted)
     choices += none(chosen, name)
     shown = len(choices) if len(choices) <= SHOWN + LEEWAY else SHOWN
@@ -65,13 +77,14 @@ def _counted(chosen: PaperFilter, name: str, asked: Asked) -> Counted:
     return counters[name](chosen, asked)
 
 
-def _first(counted: Counted, own: set[str]) -> tuple[list[Choice], bool]:
+def _first(counted: Counted, most: int, own: set[str]) -> tuple[list[Choice], bool]:
     """Take the first choices, and what is chosen however far down a tree it stands; tell of more."""
-    first = list(counted[: MOST + 1])
-    cut = len(first) > MOST
-    del first[MOST:]
-    if cut and isinstance(counted, list):  # what is no list begins with what is chosen
-        first += [choice for choice in counted[MOST:] if choice.value in own]
+    if isinstance(counted, list):  # in an order of its own
+        chosen = [choice for choice in counted[MOST:] if choice.value in own]
+        return counted[:MOST] + chosen, len(counted) > MOST
+    first = list(counted[: most + 1])  # begins with what is chosen
+    cut = len(first) > most
+    del first[most:]
     return first, cut
 
 
@@ -129,8 +142,12 @@ def _own(chosen: PaperFilter, name: str) -> tuple[tuple[str, ...], tuple[str, ..
 def _marked(chosen: PaperFilter, name: str, counted: Sequence[Choice]) -> list[Choice]:
     """Mark what is selected and what is excluded."""
     selected, excluded = _own(chosen, name)
+    if not (selected or excluded):
+        return list(counted)
     return [
         replace(one, selected=one.value in selected, excluded=one.value in excluded)
+        if one.value in selected or one.value in excluded
+        else one
         for one in counted
     ]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from catalogue import names
+from catalogue.records import NONE
 
 ORDERS = ("count", "name")
 
@@ -24,7 +25,7 @@ class Asked:
         return cls(names.clean(given.get("find", "")), order if order in ORDERS else ORDERS[0])
 
     def fits(self, label: str) -> bool:
-        return names.fold(self.find) in names.fold(label)
+        return not self.find or names.fold(self.find) in names.fold(label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class Choice:
     within: str = ""
     note: str = ""
 
+    @property
+    def is_own(self) -> bool:
+        """Whether the value is chosen, or excluded."""
+        return self.selected or self.excluded
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:
@@ -59,8 +65,9 @@ class Facet:
     open: bool
 
     @property
-    def rest_open(self) -> bool:
-        return any(choice.selected or choice.excluded for choice in self.rest)
+    def offered(self) -> list[Choice]:
+        """What a page offers at once: the first choices, and whatever is chosen or is none of all."""
+        return [*self.shown, *(one for one in self.rest if one.is_own or one.value == NONE)]
 
     @property
     def most(self) -> int:

@@ -53,13 +53,11 @@ class Ranked:
     @cached_property
     def _weights(self) -> Counts:
         """What comes first is the lightest; no two weigh the same."""
-        ranks = self.column.ranks
         if self.by_name:
-            return ranks[self.listed]
+            return self.listed
         heights = self.counts.copy()
         heights[self.own] += heights.max(initial=0) + 1
-        span = int(ranks.max(initial=0)) + 1
-        return (ranks - heights * span)[self.listed]
+        return self.listed - heights[self.listed] * len(self.counts)
 
 
 def _column(chosen: PaperFilter, name: str) -> tuple[Column, Counts]:
@@ -106,7 +104,7 @@ def authors(chosen: PaperFilter, asked: Asked) -> Ranked:
     listed = np.flatnonzero(counts)
     if asked.find:
         found = Author.objects.called(asked.find).order_by().values_list("pk", flat=True)
-        listed = listed[np.isin(column.keys[listed], list(found))]
+        listed = listed[np.isin(np.asarray(column.keys)[listed], list(found))]
 
     def choice(place: int, number: int) -> Choice:
         return Choice(column.values[place], column.names[place], number)
@@ -120,7 +118,7 @@ def links(chosen: PaperFilter, asked: Asked) -> list[Choice]:
     own = set(_own(chosen, "link", column))
     places = np.flatnonzero(column.carried.totals).tolist()
     if asked.order != "name":
-        places.sort(key=lambda place: (place not in own, -counts[place], column.ranks[place]))
+        places.sort(key=lambda place: (place not in own, -counts[place], place))
     return listing.links(((column.values[place], int(counts[place])) for place in places), asked)
 
 

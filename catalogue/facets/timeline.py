@@ -1,10 +1,12 @@
 """The years as a histogram that is also a filter."""
 
+import re
 from dataclasses import dataclass
 
 from catalogue.facets.choices import Facet
 from catalogue.filters import NOT, RANGE, PaperFilter
 
+BLANK = "0"
 LONGEST = 60
 """The most years drawn, the newest; older ones stand in the facet's list only."""
 
@@ -30,13 +32,14 @@ def timeline(chosen: PaperFilter, years: Facet) -> list[Bar]:
     if len(counts) < 2:  # noqa: PLR2004 -- one bar compares nothing
         return []
     last = max(counts)
+    asked = Asking(chosen)
     return [
         Bar(
             year=year,
             count=counts.get(year, 0),
             height=-(-100 * counts.get(year, 0) // years.most),
             chosen=_is_chosen(chosen, year),
-            query=_query(chosen, str(year)),
+            query=asked.for_year(str(year)),
         )
         for year in range(max(min(counts), last - LONGEST + 1), last + 1)
     ]
@@ -55,8 +58,16 @@ def _is_chosen(chosen: PaperFilter, year: int) -> bool:
     )
 
 
-def _query(chosen: PaperFilter, year: str) -> str:
-    """Ask for this year and no other, or take that back."""
-    alone = chosen.choices.get("year") == (year,)
-    others = dict.fromkeys((NOT + "year", *RANGE), "")
-    return chosen.query(**others, year="" if alone else year)
+class Asking:
+    """The query strings that ask for one year and no other, written once for all years."""
+
+    def __init__(self, chosen: PaperFilter) -> None:
+        others = dict.fromkeys((NOT + "year", *RANGE), "")
+        self.alone = chosen.choices.get("year", ())
+        self.without = chosen.query(**others, year="")
+        whole = chosen.query(**others, year=BLANK)
+        self.before, self.after = re.split(rf"(?<=[?&]year=){BLANK}(?=&|$)", whole)
+
+    def for_year(self, year: str) -> str:
+        """Ask for this year alone, or take that back."""
+        return self.without if self.alone == (year,) else f"{self.before}{year}{self.after}"

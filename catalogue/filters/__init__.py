@@ -4,7 +4,8 @@ from catalogue.filters.criteria import FACETS, STATUSES, Criterion
 from catalogue.filters.feed import FeedFilter
 from catalogue.filters.in_list import IN_LIST, ListFilter
 from catalogue.filters.indexes import NameFilter
-from catalogue.filters.paper import DEFAULT_SORT, RELEVANCE, SORTS, VIEWS, PaperFilter
+from catalogue.filters.paper import VIEWS, PaperFilter
+from catalogue.filters.sorts import DEFAULT_SORT, RELEVANCE, SORTS
 from catalogue.filters.wording import NOT, RANGE, Chip
 
 __all__ = [

@@ -1,11 +1,13 @@
 """How the values of a query string are read: leniently, and without what nobody can see."""
 
 import re
+from functools import cache
 from typing import Any
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from catalogue import names
 
@@ -40,6 +42,25 @@ class TidyFilter(django_filters.Filter):
 
 class ValuesFilter(django_filters.Filter):
     field_class = ValuesField
+
+
+@cache
+def _fields(kind: type[django_filters.FilterSet]) -> dict[str, forms.Field]:
+    """How each key is read; made once, since reading leaves no trace in a field."""
+    return {name: one.field_class(**one.extra) for name, one in kind.base_filters.items()}
+
+
+def read_values(
+    kind: type[django_filters.FilterSet], given: QueryDict | dict[str, Any]
+) -> dict[str, Any] | None:
+    """Read every key that a filter set knows; None where a value is refused."""
+    try:
+        return {
+            name: field.clean(field.widget.value_from_datadict(given, {}, name))
+            for name, field in _fields(kind).items()
+        }
+    except ValidationError:
+        return None
 
 
 def is_year(text: str) -> bool:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from catalogue.columns import Columns, Mask
 from catalogue.filters.criteria import FACETS
 from catalogue.filters.fields import is_year
+from catalogue.filters.sorts import RELEVANCE
 from catalogue.filters.wording import NOT, RANGE, own
 from catalogue.records import NONE, YEARS
 from catalogue.search import Hits
@@ -50,7 +51,7 @@ class Narrowing:
     def keys(self) -> NDArray[np.int64]:
         """The keys of the papers in the order asked for."""
         chosen = self.without()
-        if self.chosen.sort != self.chosen.RELEVANCE:
+        if self.chosen.sort != RELEVANCE:
             return self.columns.keys[self.columns.in_order(self.chosen.sort, chosen)]
         places = np.arange(len(self.columns)) if chosen is None else np.flatnonzero(chosen)
         order = np.argsort(-self._relevance[places], kind="stable")
@@ -82,7 +83,7 @@ class Narrowing:
 
     @cached_property
     def _hits(self) -> Hits:
-        return self.chosen.sought.hits(weighed=self.chosen.sort == self.chosen.RELEVANCE)
+        return self.chosen.sought.hits(weighed=self.chosen.sort == RELEVANCE)
 
     @property
     def _matching(self) -> Mask:

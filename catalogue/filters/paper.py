@@ -12,36 +12,23 @@ from typing import Any, Self, cast
 from urllib.parse import urlencode
 
 import django_filters
-from django.db.models import F, QuerySet
+import numpy as np
+from django.db.models import QuerySet
 from django.http import QueryDict
+from numpy.typing import NDArray
 
 from catalogue import columns, topics
 from catalogue.filters import wording
 from catalogue.filters.criteria import FACETS
-from catalogue.filters.fields import MOST_PAPERS, TidyFilter, ValuesFilter, is_year
+from catalogue.filters.fields import MOST_PAPERS, TidyFilter, ValuesFilter, is_year, read_values
 from catalogue.filters.narrowing import Narrowing
+from catalogue.filters.sorts import DEFAULT_SORT, RELEVANCE, SORTS
 from catalogue.filters.wording import NOT, Chip
 from catalogue.models import Paper
 from catalogue.models.paper import PaperQuerySet
 from catalogue.records import NONE
 from catalogue.search import Query, Search
 from catalogue.topics import Topics
-
-NEWEST = (F("year").desc(nulls_last=True), "title_key", "pk")
-
-SORTS: dict[str, tuple[Any, ...]] = {
-    "-year": NEWEST,
-    "year": (F("year").asc(nulls_last=True), "title_key", "pk"),
-    "title": ("title_key", "pk"),
-    "-title": ("-title_key", "-pk"),
-    "venue": (F("venue__key").asc(nulls_last=True), *NEWEST),
-    "-venue": (F("venue__key").desc(nulls_last=True), *NEWEST),
-    "-added": ("-added", "-pk"),
-}
-"""The orders of papers whatever was asked for."""
-
-DEFAULT_SORT = "-year"
-RELEVANCE = "relevance"
 
 VIEWS = ("full", "compact", "print")
 """How papers are laid out; the first where nothing or nonsense is asked for, the last on long pages."""
@@ -67,7 +54,6 @@ class PaperFilter(django_filters.FilterSet):
     """
 
     usual_sort = DEFAULT_SORT
-    RELEVANCE = RELEVANCE
 
     q = TidyFilter(method="holding_words")
     category = FacetFilter("category")
@@ -90,7 +76,7 @@ class PaperFilter(django_filters.FilterSet):
         self, data: QueryDict | dict[str, Any], papers: PaperQuerySet | None = None
     ) -> None:
         self.all_papers = Paper.objects.published() if papers is None else papers
-        super().__init__(data, self.all_papers)
+        self.is_narrowed = papers is not None
         self.given = data
         self.columns = columns.current() if papers is None else None
 
@@ -102,17 +88,34 @@ class PaperFilter(django_filters.FilterSet):
             kept.setlistdefault(key, data.getlist(key))
         return cls(kept, papers)
 
+    @cached_property
+    def filters(self) -> dict[str, django_filters.Filter]:  # type: ignore[override]
+        """The filters in SQL, which are copied for a selection only where it is asked."""
+        super().__init__(self.given, self.all_papers)
+        return cast(dict[str, django_filters.Filter], vars(self)["filters"])
+
     # What was asked for
+
+    @cached_property
+    def _values(self) -> dict[str, Any] | None:
+        return read_values(type(self), self.given)
+
+    def is_valid(self) -> bool:
+        return self._values is not None
 
     @cached_property
     def choices(self) -> dict[str, tuple[str, ...]]:
         """Every key that narrows the selection, with its values."""
-        found = self.form.cleaned_data if self.is_valid() else {}
         return {
             name: tuple(value) if isinstance(value, list) else (value,)
-            for name, value in found.items()
+            for name, value in (self._values or {}).items()
             if value
         }
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether all published papers are chosen."""
+        return not (self.is_narrowed or self.choices) and self.is_valid()
 
     @property
     def text(self) -> str:
@@ -175,13 +178,20 @@ class PaperFilter(django_filters.FilterSet):
             return None
         return Narrowing(self, self.columns)
 
+    @property
+    def keys(self) -> "NDArray[np.int64] | QuerySet[Paper, int]":
+        """The keys of the papers in the order asked for."""
+        if self.narrowing is not None:
+            return self.narrowing.keys
+        return self.papers.values_list("pk", flat=True)
+
     def without(self, *skipped: str) -> PaperQuerySet:
         """Narrow the papers by all choices but these."""
-        if not self.is_valid():
+        if self._values is None:
             return self.all_papers.none()
         papers = self.all_papers
-        for name, value in self.form.cleaned_data.items():
-            if name not in skipped:
+        for name, value in self._values.items():
+            if value and name not in skipped:
                 papers = cast(PaperQuerySet, self.filters[name].filter(papers, value))
         return papers
 

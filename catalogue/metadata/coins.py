@@ -3,54 +3,52 @@
 from urllib.parse import quote
 
 from catalogue import identifiers
-from catalogue.metadata import facts
-from catalogue.models import Link, Paper, Venue
+from catalogue.models import Link, Venue
+from catalogue.rows import Row
 
 FORM = "info:ofi/fmt:kev:mtx:{}"
 
 
-def coins(paper: Paper, site: str) -> str:
+def coins(paper: Row, site: str) -> str:
     """Describe the paper as Zotero reads it in a list: a context object in key-encoded values."""
-    found = facts.identified(paper)
     pairs = _kind_of_item(paper)
-    if doi := found.get("doi"):
-        pairs.append(("rft_id", f"info:doi/{doi}"))
+    if paper.doi:
+        pairs.append(("rft_id", f"info:doi/{paper.doi}"))
     else:
         pairs.append(("rft_id", site + paper.get_absolute_url()))
     if paper.year:
         pairs.append(("rft.date", str(paper.year)))
-    pairs += [("rft.au", name) for name in facts.printed(paper)]
+    pairs += [("rft.au", place.printed) for place in paper.authors]
     return "&".join(
         f"{key}={value if key == 'rft.genre' else quote(value, safe='')}"
         for key, value in [("ctx_ver", "Z39.88-2004"), *pairs]
     )
 
 
-def _kind_of_item(paper: Paper) -> list[tuple[str, str]]:
-    if paper.venue is None or facts.is_preprint(paper):
-        arxiv = facts.identified(paper).get("arxiv")
-        there = identifiers.link("arxiv", arxiv) if arxiv else _first_link(paper)
+def _kind_of_item(paper: Row) -> list[tuple[str, str]]:
+    if not paper.venue or paper.is_preprint:
+        there = identifiers.link("arxiv", paper.arxiv) if paper.arxiv else _first_link(paper)
         pairs = [
             ("rft_val_fmt", FORM.format("dc")),
-            ("rft.type", "preprint" if facts.is_preprint(paper) else "document"),
+            ("rft.type", "preprint" if paper.is_preprint else "document"),
         ]
         pairs.append(("rft.title", paper.title))
         return pairs + ([("rft.identifier", there)] if there else [])
-    if paper.venue.kind == Venue.Kind.JOURNAL:
+    if paper.venue_kind == Venue.Kind.JOURNAL:
         return [
             ("rft_val_fmt", FORM.format("journal")),
             ("rft.genre", "article"),
             ("rft.atitle", paper.title),
-            ("rft.jtitle", paper.venue.full_name or paper.venue_printed),
+            ("rft.jtitle", paper.venue_name or paper.venue),
         ]
     return [
         ("rft_val_fmt", FORM.format("book")),
         ("rft.genre", "proceeding"),
         ("rft.atitle", paper.title),
-        ("rft.btitle", paper.venue.full_name or facts.event(paper)),
+        ("rft.btitle", paper.venue_name or f"{paper.venue} {paper.year or ''}".strip()),
     ]
 
 
-def _first_link(paper: Paper) -> str:
-    papers = (link.url for link in paper.links.all() if link.kind == Link.Kind.PAPER and link.url)
+def _first_link(paper: Row) -> str:
+    papers = (link.url for link in paper.links if link.kind == Link.Kind.PAPER)
     return next(papers, "")

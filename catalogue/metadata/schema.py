@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from catalogue.metadata import facts
 from catalogue.models import Author, Identifier, Link, Paper, Venue
+from catalogue.rows import Row
 from catalogue.topics import Topic
 
 SCHEMA = "https://schema.org"
@@ -118,7 +119,7 @@ def website(name: str, site: str) -> dict[str, Any]:
 
 
 def category(
-    topic: Topic, trail: Sequence[Topic], papers: Sequence[Paper], first: int, site: str
+    topic: Topic, trail: Sequence[Topic], papers: Sequence[Row], first: int, site: str
 ) -> list[dict[str, Any]]:
     """Describe a category's page: the papers on it, the first at this place, and the way to it."""
     items = [

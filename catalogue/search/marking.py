@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from anyascii import anyascii
 
@@ -17,6 +17,11 @@ from catalogue.search.query import Query, Term
 from catalogue.search.stemming import stem
 from catalogue.search.words import COMPOUND, LONGEST, folded, joined, others, spelled_out
 
+WORD = re.compile("[A-Za-z0-9]+")
+PLAIN = re.compile(r"[ -~\s\u2013\u2014\u2018\u2019\u201c\u201d\u2026]*", re.ASCII)
+"""A text in which every letter stands for itself, so that its words can be looked at one by one."""
+
+MOST_VERDICTS = 2**14
 AROUND = 80
 LENGTH = 240
 """The letters before the first hit of a snippet, and those of all of it."""
@@ -76,9 +81,8 @@ def _hits(text: str, query: Query, field: str) -> list[tuple[int, int]]:
     terms = [term for term in query.wanted if not field or term.field in {"", field}]
     if not terms:
         return []
-    spots = _spots(text)
-    compounds = _compounds(text)
-    spans = sorted(span for term in terms for span in _found(term, spots, compounds))
+    printed = Printed(text)
+    spans = sorted(span for term in terms for span in _found(term, printed))
     merged: list[tuple[int, int]] = []
     for start, end in spans:
         if merged and start <= merged[-1][1]:
@@ -88,22 +92,72 @@ def _hits(text: str, query: Query, field: str) -> list[tuple[int, int]]:
     return merged
 
 
-def _found(
-    term: Term, spots: Sequence[Spot], compounds: Sequence[Spot]
-) -> Iterator[tuple[int, int]]:
+class Printed:
+    """A text as it is printed, cut into words where that is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.is_plain = PLAIN.fullmatch(text) is not None
+
+    @cached_property
+    def spots(self) -> list[Spot]:
+        return _spots(self.text)
+
+    @cached_property
+    def compounds(self) -> list[Spot]:
+        return [Spot(*found.span(), (joined(found[0]),)) for found in COMPOUND.finditer(self.text)]
+
+    @cached_property
+    def words(self) -> set[str]:
+        """The different words of a plain text."""
+        return set(WORD.findall(self.text))
+
+
+def _found(term: Term, printed: Printed) -> Iterator[tuple[int, int]]:
     """Where the words stand; a compound is a hit as one word where none of its own words is."""
+    hits = _plain_hits(term, printed) if printed.is_plain else None
+    if hits is None:
+        hits = _runs(term, printed.spots)
+    if len(term.words) == 1 or term.joined:
+        whole = Term((term.joined or term.words[0],), exact=term.exact, prefix=term.prefix)
+        others = printed.compounds
+        if term.joined:
+            others = [*others, *printed.spots]
+        found = [(spot.start, spot.end) for spot in others if _fits(whole, 0, spot)]
+        hits += [(a, z) for a, z in found if not any(a <= start < z for start, _ in hits)]
+    yield from hits
+
+
+def _runs(term: Term, spots: Sequence[Spot]) -> list[tuple[int, int]]:
     size = len(term.words)
     hits = []
     for place in range(len(spots) - size + 1):
         run = spots[place : place + size]
         if all(_fits(term, number, spot) for number, spot in enumerate(run)):
             hits.append((run[0].start, run[-1].end))
-    if size == 1 or term.joined:
-        whole = Term((term.joined or term.words[0],), exact=term.exact, prefix=term.prefix)
-        others = (*compounds, *spots) if term.joined else compounds
-        found = [(spot.start, spot.end) for spot in others if _fits(whole, 0, spot)]
-        hits += [(a, z) for a, z in found if not any(a <= start < z for start, _ in hits)]
-    yield from hits
+    return hits
+
+
+def _plain_hits(term: Term, printed: Printed) -> list[tuple[int, int]] | None:
+    """The same as `_runs` for a plain text, word by different word; None where the term has several."""
+    if len(term.words) > 1:
+        return None
+    known = _verdicts(term)
+    if len(known) > MOST_VERDICTS:
+        known.clear()
+    for word in printed.words - known.keys():
+        known[word] = _fits(term, 0, _spots(word)[0])
+    hits = [word for word in printed.words if known[word]]
+    if not hits:
+        return []
+    pattern = rf"(?<![A-Za-z0-9])(?:{'|'.join(hits)})(?![A-Za-z0-9])"
+    return [found.span() for found in re.finditer(pattern, printed.text)]
+
+
+@lru_cache(maxsize=64)
+def _verdicts(term: Term) -> dict[str, bool]:
+    """Which words as printed a term hits, as far as they have been looked at."""
+    return {}
 
 
 def _fits(term: Term, number: int, spot: Spot) -> bool:
@@ -142,7 +196,3 @@ def _spots(text: str) -> list[Spot]:
 @lru_cache(maxsize=2**12)
 def _plain(letter: str) -> str:
     return " " if letter.isspace() else anyascii(names.clean(letter)).casefold()
-
-
-def _compounds(text: str) -> list[Spot]:
-    return [Spot(*found.span(), (joined(found[0]),)) for found in COMPOUND.finditer(text)]

@@ -39,6 +39,7 @@ def folded(text: str) -> tuple[str, ...]:
     return tuple(word[:LONGEST] for word in names.fold(text).split())
 
 
+@lru_cache(maxsize=2**14)
 def joined(text: str) -> str:
     """A compound as one word: *pretraining* of Pre-training."""
     return "".join(names.fold(text).split())[:LONGEST]

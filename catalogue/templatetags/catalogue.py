@@ -7,7 +7,7 @@ from django import template
 from django.conf import settings
 from django.utils.safestring import SafeString
 
-from catalogue import citing, markup as markdown
+from catalogue import citing, keeping, markup as markdown
 from catalogue.filters import FACETS, NOT, RANGE, PaperFilter
 from catalogue.formats import FORMATS, Selection
 from catalogue.models import Category, Paper
@@ -19,12 +19,15 @@ CITED = ("bibtex", "ris", "csl")
 MOST_ROWS = 12
 
 
+list_name = keeping.kept(Category.objects.list_name)
+
+
 @register.simple_tag
 def site() -> dict[str, str]:
     """Tell the site's name, its address and whom to write to."""
     contact = settings.CONTACT
     return {
-        "name": settings.SITE_NAME or Category.objects.list_name() or "Awesome catalogue",
+        "name": settings.SITE_NAME or list_name() or "Awesome catalogue",
         "url": settings.SITE_URL,
         "contact": contact,
         "contact_url": contact if "://" in contact else f"mailto:{contact}",

@@ -7,7 +7,6 @@ from django.template import Context
 from django.utils.safestring import SafeString
 
 from catalogue import markup, metadata
-from catalogue.models import Paper
 from catalogue.telling import overview, preface
 
 register = template.Library()
@@ -23,12 +22,6 @@ def embedded(described: Any) -> SafeString:
 def number(count: int, noun: str) -> str:
     """Say how many of a thing there are."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
-@register.simple_tag(takes_context=True)
-def coins(context: Context, paper: Paper) -> str:
-    """Describe a paper for Zotero."""
-    return metadata.coins(paper, metadata.site_address(context.request))  # type: ignore[attr-defined]
 
 
 @register.simple_tag(takes_context=True)

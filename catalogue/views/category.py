@@ -28,14 +28,13 @@ def category_detail(request: HttpRequest, path: str) -> HttpResponseBase:
     branch = Branch(inside.topics, path)
     chosen = ListFilter.of_page(request.GET, inside.papers)
     table = paged(chosen, InOrder(branch.papers) if chosen.is_in_list_order else None)
-    papers = [row.record for row in table.page.object_list]
     site = metadata.site_address(request)
     context = {
         "branch": branch,
         "category": Category.objects.get(pk=branch.topic.pk),
         "table": table,
         "described": metadata.category(
-            branch.topic, branch.trail, papers, table.page.start_index(), site
+            branch.topic, branch.trail, table.papers, table.page.start_index(), site
         ),
     }
     return render(request, "catalogue/category_detail.html", context)

@@ -24,9 +24,9 @@ from catalogue.filters import FeedFilter, PaperFilter
 from catalogue.formats import Format, Selection
 from catalogue.formats.atom import FORMAT as ATOM
 from catalogue.models import Category, OldSlug, Paper
-from catalogue.tables import PER_PAGE
 from catalogue.views.listing import moved
 
+PER_PAGE = 50
 TOGETHER = 50
 """Papers that go out in one piece."""
 

@@ -22,7 +22,7 @@ def paper_list(request: HtmxRequest) -> HttpResponse:
     if not chosen.is_valid():
         return refused(request)
     table = paged(chosen)
-    counted = {facet.name: facet for facet in facets.count(chosen)}
+    counted = {facet.name: facet for facet in facets.count(chosen, facets.OFFERED)}
     context = {
         "chosen": chosen,
         "table": table,

@@ -229,5 +229,5 @@ def test_the_list_asks_a_fixed_number_of_queries(
 ):
     for _ in range(count):
         PaperFactory(categories=[CategoryFactory()], authors=["Ada", "Grace"])
-    with django_assert_max_num_queries(27):
+    with django_assert_max_num_queries(28):
         admin_client.get(LIST)

@@ -172,7 +172,7 @@ def counted(chosen):
     }
 
 
-@settings(max_examples=settings.default.max_examples * 3 // 5)
+@settings(max_examples=settings.default.max_examples * 2 // 5)
 @given(st.lists(sketches, max_size=7), st.lists(selections | singles, min_size=1, max_size=6))
 def test_every_count_is_that_of_brute_force(catalogue, asked):
     with transaction.atomic():

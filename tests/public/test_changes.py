@@ -156,5 +156,5 @@ def test_changes_take_as_many_queries_whatever_their_number(
         )
         ImportRunFactory()
     chronicle.read()  # reversion looks up its content types once
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/changes/?week=2024-W14")

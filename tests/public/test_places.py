@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 def titles(response):
-    return [row.record.title for row in response.context["table"].page.object_list]
+    return [paper.title for paper in response.context["table"].papers]
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 import pytest
+from hypothesis import given, strategies as st
 
-from catalogue.search import marked, parse, snippet
+from catalogue.search import Part, marked, parse, snippet
 
 
 def shown(parts):
@@ -56,3 +57,32 @@ def test_a_short_text_is_its_own_snippet_and_one_without_a_hit_has_none():
 
 def test_a_snippet_of_one_endless_word_ends():
     assert shown(snippet("x" * 5000, parse("xxx"))).startswith("[xxx")
+
+
+WORDS = st.sampled_from(
+    [
+        "Networks",
+        "network",
+        "MedCLIP",
+        "Med-CLIP",
+        "pre-training",
+        "pretraining",
+        "x",
+        "3D",
+        "GNNs",
+        "it's",
+    ]
+)
+TEXTS = st.lists(WORDS | st.text(st.sampled_from("aB-' \n.3_\x1c\x0b–—‘’“”…"), max_size=4)).map(
+    " ".join
+)
+QUERIES = st.lists(
+    WORDS | WORDS.map("title:{}".format) | WORDS.map('"{} x"'.format), min_size=1, max_size=3
+).map(" ".join)
+
+
+@given(TEXTS, QUERIES)
+def test_a_plain_text_is_marked_as_any_other(text, query):
+    """A letter that is not plain, put at the end, has the text read letter by letter."""
+    whole = marked(f"{text} ß", parse(query))
+    assert shown([*marked(text, parse(query)), Part(" ß")]) == shown(whole)

@@ -173,7 +173,7 @@ def test_suggestions_take_as_many_queries_however_many_there_are(
 ):
     for number in range(count):
         full_paper(number, title=f"Graph {number}")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         suggested(client, "gra")
 
 
