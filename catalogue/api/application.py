@@ -1,7 +1,7 @@
 """The API as a whole: its endpoints, what goes wrong, and how long an answer holds."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from hashlib import sha256
 from typing import Any
 
@@ -42,7 +42,12 @@ class CatalogueAPI(NinjaAPI):
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
     ) -> OpenAPISchema:
-        return Description(self, path_prefix or self.get_root_path(path_params or {}))
+        return _description(self, path_prefix or self.get_root_path(path_params or {}))()
+
+
+@cache
+def _description(described: NinjaAPI, prefix: str) -> Callable[[], OpenAPISchema]:
+    return keeping.kept(lambda: Description(described, prefix))
 
 
 def described(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

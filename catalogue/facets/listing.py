@@ -12,10 +12,11 @@ UNFOLDED = 60
 
 
 def years(numbers: Iterable[tuple[int | None, int]], asked: Asked) -> list[Choice]:
-    """List the years as they come."""
-    return [
+    """List the years as they come; where it is not by name, those without a paper at the end."""
+    found = [
         Choice(str(year), str(year), number) for year, number in numbers if asked.fits(str(year))
     ]
+    return found if asked.order == "name" else sorted(found, key=lambda choice: not choice.count)
 
 
 def links(numbers: Iterable[tuple[str, int]], asked: Asked) -> list[Choice]:
