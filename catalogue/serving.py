@@ -1,6 +1,7 @@
 """A catalogue that is served from its own folder, with nothing set up by hand."""
 
 import errno
+import os
 import socket
 from collections.abc import Callable
 from io import StringIO
@@ -18,6 +19,7 @@ from gunicorn.app.base import BaseApplication
 from catalogue.models import Paper
 
 MAX_PORT = 65535
+MOST_WORKERS = 4
 
 Say = Callable[[str], None]
 
@@ -72,16 +74,22 @@ def has_new_static_files() -> bool:
     return max(Path(file).stat().st_ctime for file in files) > manifest.stat().st_mtime
 
 
-def serve(host: str, port: int, say: Say) -> None:
-    connections.close_all()  # none may be shared with the worker
-    Server(f"[{host}]:{port}" if ":" in host else f"{host}:{port}", say).run()
+def serve(host: str, port: int, workers: int, say: Say) -> None:
+    connections.close_all()  # none may be shared with the workers
+    Server(f"[{host}]:{port}" if ":" in host else f"{host}:{port}", workers, say).run()
+
+
+def usual_workers() -> int:
+    """A worker keeps one core busy; each holds pages and columns of its own."""
+    return min(os.cpu_count() or 1, MOST_WORKERS)
 
 
 class Server(BaseApplication):
-    """Gunicorn with one worker: one process has one cache, and four threads are plenty."""
+    """Gunicorn with a few workers; what they keep is right in each of them, by the catalogue's version."""
 
-    def __init__(self, address: str, say: Say) -> None:
+    def __init__(self, address: str, workers: int, say: Say) -> None:
         self.address = address
+        self.workers = workers
         self.say = say
         super().__init__()
 
@@ -89,6 +97,7 @@ class Server(BaseApplication):
         options = {
             "bind": self.address,
             "worker_class": "gthread",
+            "workers": self.workers,
             "threads": 4,
             "loglevel": "error",  # at "warning", strangers write the log: HEAD, broken requests
             "limit_request_line": 8190,  # our middleware has a lower limit and a better answer

@@ -60,7 +60,7 @@ def test_an_empty_catalogue_is_filled_from_a_readme_and_a_full_one_is_left_alone
 
 
 def test_what_is_served_is_the_application_that_the_settings_name():
-    assert serving.Server("127.0.0.1:8000", print).load() is application
+    assert serving.Server("127.0.0.1:8000", 1, print).load() is application
 
 
 def test_an_address_that_cannot_be_had_is_named_in_one_line(tmp_path):
@@ -90,3 +90,34 @@ def test_a_folder_in_which_no_files_can_be_collected_is_named_in_one_line(port, 
     (tmp_path / "static").touch()
     message = serve_in_vain("--port", str(port), VAR=str(tmp_path))
     assert message == f"CommandError: Not a directory: {tmp_path}/static/staticfiles.json\n"
+
+
+WRITE = """
+from catalogue.changes import changing
+from catalogue.models import Paper
+paper = Paper.objects.order_by("pk")[0]
+with changing(None, "rename") as change:
+    paper.title = {title!r}
+    change.save(paper)
+"""
+
+
+def test_no_process_shows_what_is_older_than_an_acknowledged_write(tmp_path):
+    ports = [free_port(), free_port()]
+    with served(ports[0], tmp_path, "--workers", "2"), served(ports[1], tmp_path):
+        etags = set()
+        for number in range(3):
+            title = f"Title number {number}"
+            done = run_python(
+                "manage.py", "shell", "-c", WRITE.format(title=title), DEBUG="1", VAR=str(tmp_path)
+            )
+            assert done.returncode == 0, done.stderr
+            for port in ports * 6:
+                with urlopen(f"http://127.0.0.1:{port}/?view=print") as answer:
+                    assert title in answer.read().decode()
+                    etags.add((number, answer.headers["ETag"]))
+        assert len(etags) == 3 * len(ports)  # one page a version and address, kept and told apart
+
+
+def test_nobody_to_answer_is_a_mistake():
+    assert "At least one worker" in serve_in_vain("--workers", "0")
