@@ -21,7 +21,6 @@ os.environ |= {
 }
 django.setup()
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # only quick
-settings.TEMPLATES[0]["OPTIONS"]["debug"] = True  # or the lines of templates are not counted
 settings.STORAGES["staticfiles"] = {  # the live server does not know hashed names
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
