@@ -17,7 +17,7 @@ from django.utils.http import parse_etags
 
 from catalogue import keeping
 
-LARGEST = 512 * 1024
+LARGEST = 256 * 1024
 """The most bytes of an answer that is kept, compressed."""
 
 PASSED_ON = {"Cache-Control", "Content-Security-Policy", "ETag", "Vary"}

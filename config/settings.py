@@ -171,12 +171,12 @@ DATABASE_OPTIONS: dict[str, dict[str, Any]] = {
 DATABASES = {"default": database()}
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # Whole pages, by what they depend on; in memory, since nothing is nearer. 10 to 20 kB each.
+    # Whole pages, by what they depend on; in memory, since nothing is nearer. 10 to 20 kB each, 256 at most.
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",
         "TIMEOUT": None,
-        "OPTIONS": {"MAX_ENTRIES": 2000},
+        "OPTIONS": {"MAX_ENTRIES": 500},
     },
 }
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, Max, Min, Q
 
+from catalogue import keeping
 from catalogue.models import Author, Entry, Paper, Venue
 from catalogue.telling import preface
 
@@ -28,6 +29,7 @@ def words() -> list[str]:
     return preface.tidy(entry.text for entry in Entry.objects.opening())
 
 
+@keeping.kept
 def numbers() -> Numbers:
     """Count in one query."""
     counted = Paper.objects.published().aggregate(
@@ -41,6 +43,7 @@ def numbers() -> Numbers:
     return Numbers(**counted)
 
 
+@keeping.kept
 def authors() -> int:
     return Author.objects.listed().count()
 
