@@ -58,7 +58,7 @@ def _facet(chosen: PaperFilter, name: str, most: int, *, opened: bool) -> Facet:
     counted, cut = _first(_counted(chosen, name, Asked()), most, {*selected, *excluded})
     choices = _absent(chosen, name, counted) + _marked(chosen, name, counted)
     choices += none(chosen, name)
-    shown = len(choices) if len(choices) <= SHOWN + LEEWAY else SHOWN
+    shown = SHOWN if cut or len(choices) > OFFERED else len(choices)
     return Facet(
         name=name,
         label=FACETS[name].label,

@@ -58,6 +58,14 @@ def test_long_facets_show_ten_and_put_the_rest_away(number, shown, rest, cut):
     assert (len(found.shown), len(found.rest), found.cut) == (shown, rest, cut)
 
 
+def test_what_a_page_offers_of_a_long_facet_is_ten_values_whatever_it_counts():
+    PaperFactory(authors=[f"Author {place:02}" for place in range(27)])
+    for most in (facets.OFFERED, facets.MOST):
+        found = {one.name: one for one in facets.count(chosen_of({}), most)}
+        assert len(found["author"].offered) == 10
+        assert found["author"].rest
+
+
 def test_what_is_chosen_in_the_rest_is_not_put_away():
     for year in range(2000, 2020):
         PaperFactory(year=year)
