@@ -59,10 +59,10 @@ def apply(page, name):
 @pytest.mark.usefixtures("shelf")
 def test_a_visitor_searches_filters_and_reads(page, live_server):
     page.goto(live_server.url)
-    expect(page).to_have_title("52 papers · Awesome Trees")
+    expect(page).to_have_title(f"{PER_PAGE + 2} papers · Awesome Trees")
     page.get_by_label("Search titles, authors, venues").fill("paper")
     page.get_by_role("button", name="Search").click()
-    expect_papers(page, 51)
+    expect_papers(page, PER_PAGE + 1)
 
     page.get_by_role("heading", name="Filter by Venue").click()
     page.get_by_label("ICLR conference 1 paper").check()
@@ -79,7 +79,7 @@ def test_a_visitor_searches_filters_and_reads(page, live_server):
     page.go_back()
     page.go_back()
     page.get_by_role("link", name="Remove filter Venue ICLR").click()
-    expect_papers(page, 51)
+    expect_papers(page, PER_PAGE + 1)
     expect(page.get_by_label("Search titles, authors, venues")).to_have_value("paper")
 
 

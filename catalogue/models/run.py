@@ -35,11 +35,11 @@ class ImportRun(models.Model):
     def __str__(self) -> str:
         return f"{self.name or self.get_kind_display()}, {self.when:%Y-%m-%d %H:%M}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("admin:catalogue_importrun_change", args=[self.pk])
+
     @property
     def told(self) -> list[tuple[int, str]]:
         """How many papers were what by the import; what none was is left out."""
         told = {name: self.counts.get(name, 0) for name in ("added", "changed", "moved", "removed")}
         return [(count, name) for name, count in told.items() if count]
-
-    def get_absolute_url(self) -> str:
-        return reverse("admin:catalogue_importrun_change", args=[self.pk])
