@@ -102,7 +102,7 @@ with changing(None, "rename") as change:
 """
 
 
-def test_no_process_shows_what_is_older_than_an_acknowledged_write(tmp_path):
+def test_no_server_shows_what_is_older_than_an_acknowledged_write(tmp_path):
     ports = [free_port(), free_port()]
     with served(ports[0], tmp_path, "--workers", "2"), served(ports[1], tmp_path):
         etags = set()
