@@ -1,24 +1,40 @@
 """What a row of a list shows of a paper, read in three queries and without a model's weight."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db import connection
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from catalogue.models import Authorship, Identifier, Link, Paper, Venue
 
-FIELDS = (
-    "pk", "slug", "title", "year", "note", "abstract", "venue_printed",
-    "venue__slug", "venue__full_name", "venue__kind", "doi", "arxiv",
-)  # fmt: skip
 KINDS = {kind: str(label) for kind, label in Link.Kind.choices}
-SCHEMES = {
-    scheme: Subquery(
-        Identifier.objects.filter(paper=OuterRef("pk"), scheme=scheme).values("value")[:1]
-    )
-    for scheme in ("doi", "arxiv")
-}
+
+
+class Prepared:
+    """A select over some papers, compiled once for each number of them: that takes most of its time."""
+
+    def __init__(self, select: Callable[[Sequence[int]], QuerySet[Any, Any]]) -> None:
+        self.select = select
+        self.compiled = lru_cache(self._compile)
+
+    def __call__(self, keys: Sequence[int]) -> list[tuple[Any, ...]]:
+        """Read the rows of these papers."""
+        if not keys:
+            return []
+        sql, given = self.compiled(len(keys))
+        values = [keys[-one - 1] if isinstance(one, int) and one < 0 else one for one in given]
+        with connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
+
+    def _compile(self, number: int) -> tuple[str, tuple[Any, ...]]:
+        """Compile for keys that no paper has, which stand for those that are to come."""
+        return self.select(range(-number, 0)).query.sql_with_params()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +84,48 @@ class Row:
         return reverse("catalogue:paper_detail", args=[self.slug])
 
 
+def _of_papers(keys: Sequence[int]) -> QuerySet[Any, Any]:
+    identifier = {
+        scheme: Subquery(
+            Identifier.objects.filter(paper=OuterRef("pk"), scheme=scheme).values("value")[:1]
+        )
+        for scheme in ("doi", "arxiv")
+    }
+    papers: QuerySet[Any, Any] = Paper.objects.published().filter(pk__in=keys).order_by()
+    papers = papers.annotate(**identifier)
+    return papers.values_list(
+        "pk", "slug", "title", "year", "note", "abstract", "venue_printed",
+        "venue__slug", "venue__full_name", "venue__kind", "doi", "arxiv",
+    )  # fmt: skip
+
+
+def _of_places(keys: Sequence[int]) -> QuerySet[Any, Any]:
+    places = Authorship.objects.filter(paper__in=keys).order_by("position", "pk")
+    return places.values_list("paper_id", "author__slug", "printed")
+
+
+def _of_links(keys: Sequence[int]) -> QuerySet[Any, Any]:
+    links = Link.objects.there().filter(paper__in=keys).order_by("position", "pk")
+    return links.values_list("paper_id", "kind", "label", "url")
+
+
+_papers, _places, _links = Prepared(_of_papers), Prepared(_of_places), Prepared(_of_links)
+
+
 def read(keys: Sequence[int]) -> list[Row]:
     """Read the published ones of these papers, in this order."""
-    papers = {row.pk: row for row in _papers(keys)}
-    places = Authorship.objects.filter(paper__in=list(papers)).order_by("position", "pk")
-    for pk, slug, printed in places.values_list("paper_id", "author__slug", "printed"):
+    papers = {row.pk: row for row in map(_row, _papers(keys))}
+    known = list(papers)
+    for pk, slug, printed in _places(known):
         papers[pk].authors.append(Place(slug, printed))
-    links = Link.objects.there().filter(paper__in=list(papers)).order_by("position", "pk")
-    for pk, kind, label, url in links.values_list("paper_id", "kind", "label", "url"):
+    for pk, kind, label, url in _links(known):
         papers[pk].links.append(Door(kind, label or KINDS[kind], url))
     return [papers[key] for key in keys if key in papers]
 
 
-def _papers(keys: Sequence[int]) -> Iterator[Row]:
-    papers = Paper.objects.published().filter(pk__in=keys).order_by()
-    for values in papers.annotate(**SCHEMES).values_list(*FIELDS):
-        pk, slug, title, year, note, abstract, venue, *others = values
-        venue_slug, venue_name, kind, doi, arxiv = (text or "" for text in others)
-        told = (venue, venue_slug, venue_name, kind)
-        yield Row(pk, slug, title, year, note, abstract, *told, doi, arxiv)
+def _row(values: tuple[Any, ...]) -> Row:
+    pk, slug, title, year, note, abstract, venue, *others = values
+    venue_slug, venue_name, kind, doi, arxiv = (text or "" for text in others)
+    return Row(
+        pk, slug, title, year, note, abstract, venue, venue_slug, venue_name, kind, doi, arxiv
+    )

@@ -1,5 +1,6 @@
 """COinS: a paper in a list as Zotero reads it, so that a whole page of papers can be saved at once."""
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from catalogue import identifiers
@@ -9,20 +10,26 @@ from catalogue.rows import Row
 FORM = "info:ofi/fmt:kev:mtx:{}"
 
 
-def coins(paper: Row, site: str) -> str:
-    """Describe the paper as Zotero reads it in a list: a context object in key-encoded values."""
+def coins(paper: Row, address: str) -> str:
+    """Describe the paper at this address as Zotero reads it in a list.
+
+    That is a context object in key-encoded values.
+    """
     pairs = _kind_of_item(paper)
     if paper.doi:
         pairs.append(("rft_id", f"info:doi/{paper.doi}"))
     else:
-        pairs.append(("rft_id", site + paper.get_absolute_url()))
+        pairs.append(("rft_id", address))
     if paper.year:
         pairs.append(("rft.date", str(paper.year)))
     pairs += [("rft.au", place.printed) for place in paper.authors]
-    return "&".join(
-        f"{key}={value if key == 'rft.genre' else quote(value, safe='')}"
-        for key, value in [("ctx_ver", "Z39.88-2004"), *pairs]
-    )
+    encoded = [f"{key}={value if key == 'rft.genre' else _encoded(value)}" for key, value in pairs]
+    return "&".join(["ctx_ver=Z39.88-2004", *encoded])
+
+
+@lru_cache(maxsize=2**12)
+def _encoded(text: str) -> str:
+    return quote(text, safe="")
 
 
 def _kind_of_item(paper: Row) -> list[tuple[str, str]]:
