@@ -11,7 +11,7 @@ from tests.bench.names import SCENARIOS
 from tests.bench.place import SQLITE, Place
 
 PARTS = ["pages", "http", "commands"]
-USUAL = "20000"
+USUAL = "10000"
 
 
 def arguments() -> argparse.Namespace:
