@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from catalogue import readme, shown
+from catalogue.exporting.blocks import Block, printed
 from catalogue.models import Category, Entry, Readme
 from catalogue.readme import Profile, Style, headings
 from catalogue.records import Notice, PaperRecord
 
-BATCH = 1000
 HEADING, PAPER, TEXT = "heading", "paper", "text"
 
 
@@ -45,11 +45,11 @@ class Writer:
             text = headings.relevel(text, category.level)
         return Part(HEADING, *readme.split_tail(text), category.seen_at)
 
-    def text(self, entry: Entry) -> Part:
+    def text(self, entry: Block) -> Part:
         body, tail = readme.split_tail(entry.source)
         return Part(TEXT, body if entry.edited is None else entry.edited, tail, entry.seen_at)
 
-    def entry(self, entry: Entry, record: PaperRecord, style: Style) -> Part:
+    def entry(self, entry: Block, record: PaperRecord, style: Style) -> Part:
         """The entry's text with what was changed in it; a new one in the style of its neighbours."""
         if not entry.source:
             return Part(PAPER, readme.write(record, style, self.newline), "", None)
@@ -63,7 +63,7 @@ class Writer:
                 self.notices.append(Notice(0, "written_anew", message))
         return Part(PAPER, *readme.split_tail(text), entry.seen_at)
 
-    def style(self, entries: Sequence[Entry], sourced: Sequence[int], place: int) -> Style:
+    def style(self, entries: Sequence[Block], sourced: Sequence[int], place: int) -> Style:
         """The style of the nearest entry of the category that the file has, else the list's."""
         after = bisect(sourced, place)
         near = sorted(sourced[max(0, after - 2) : after + 2], key=lambda other: abs(other - place))
@@ -78,34 +78,27 @@ def writer(stored: Readme) -> Writer:
     return Writer(stored.newline or "\n", Profile.from_json(stored.profile))
 
 
-def entries_by_category() -> dict[int, list[Entry]]:
-    """Every entry that the list shows, below its category, in order."""
-    rows: dict[int, list[Entry]] = {}
-    exported = Entry.objects.exported().exclude(edited="").with_papers().in_order()
-    for entry in exported.iterator(chunk_size=BATCH):
-        rows.setdefault(entry.category_id, []).append(entry)
-    return rows
-
-
 def parts(
-    writer: Writer, categories: Sequence[Category], entries: Mapping[int, list[Entry]]
+    writer: Writer, categories: Sequence[Category], entries: Mapping[int, Sequence[Block]]
 ) -> Iterator[Part]:
     """All parts in the order of the list."""
+    below_all = (entry for category in categories for entry in entries.get(category.pk, ()))
+    records = printed(entry.paper_id for entry in below_all if entry.paper_id is not None)
     for category in categories:
         if category.kind != Category.Kind.ROOT:
             yield writer.heading(category)
-        below = entries.get(category.pk, [])
+        below = entries.get(category.pk, ())
         sourced = with_source(below)
         for place, entry in enumerate(below):
-            if entry.paper is None:
+            if entry.paper_id is None:
                 yield writer.text(entry)
             else:
                 style = (
                     writer.profile.style if entry.source else writer.style(below, sourced, place)
                 )
-                yield writer.entry(entry, entry.paper.as_printed(), style)
+                yield writer.entry(entry, next(records), style)
 
 
-def with_source(entries: Sequence[Entry]) -> list[int]:
+def with_source(entries: Sequence[Block]) -> list[int]:
     """The places of the papers that the file has already."""
     return [n for n, entry in enumerate(entries) if entry.source and entry.kind == Entry.Kind.PAPER]

@@ -149,7 +149,7 @@ def test_papers_that_a_batch_changes_are_in_the_history_as_they_stood(in_batches
     [
         (b"nonsense\n", "no JSON: Expecting value"),
         (b'{"slug": "nobody"}\n', "no paper has the slug “nobody”, and a new one needs a title"),
-        (b'{"title": "caf\xe9"}\n', "byte 0xE9: not UTF-8"),
+        (b'{"title": "Jos\xe9"}\n', "byte 0xE9: not UTF-8"),
         (b'{"title": "a\x00"}\n', "byte 0x00: a text file has none"),
         (b'{"title": "A", "categories": [["1", "2", "3", "4", "5", "6"]]}', "a category 6 levels deep; 5 at most"),
     ],
