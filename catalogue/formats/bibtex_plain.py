@@ -70,7 +70,7 @@ def _is_identified(record: PaperRecord) -> bool:
 def _is_linked(record: PaperRecord, fields: Mapping[str, str]) -> bool:
     if not all(map(_is_link, record.links)):
         return False
-    if "links" in fields:
+    if fields.get("links"):
         return texts.links(fields["links"]) == list(record.links)
     url = citation.main_url(record)
     kind = identifiers.link_kind("", url) if url else ""

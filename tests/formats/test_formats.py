@@ -61,7 +61,7 @@ def test_most_papers_are_plain_in_bibtex():
     fields = bibtex._fields(record, "inproceedings")
     assert bibtex_plain.is_plain(record, fields)
     for other in (
-        {"note": "Oral"}, {"slug": ""}, {"title": "  A"}, {"title": "A -- B"}, {"venue": "CoRR"},
+        {"note": "Oral"}, {"slug": ""}, {"title": "  A"}, {"venue": "CoRR"},
         {"authors": ("Ada and Alan",)}, {"venue": "", "links": ()},
         {"links": (LinkRecord("code", "paper", "https://github.com/a/b"),)},
     ):  # fmt: skip
