@@ -12,6 +12,7 @@ from catalogue.exporting.parts import (
     PAPER,
     TEXT,
     Part,
+    columns_at,
     entries_by_category,
     parts,
     with_source,
@@ -51,9 +52,9 @@ def preview(paper: Paper) -> list[tuple[Category, str]]:
     for entry in paper.entries.select_related("category"):
         below = list(entry.category.entries.exported())
         place = next((n for n, other in enumerate(below) if other.pk == entry.pk), len(below))
-        part = scribe.entry(
-            entry, paper.as_printed(), scribe.style(below, with_source(below), place)
-        )
+        columns = columns_at(below, place)
+        style = scribe.style(below, with_source(below), place, columns)
+        part = scribe.entry(entry, paper.as_printed(), style, columns)
         found.append((entry.category, part.body))
     return found
 

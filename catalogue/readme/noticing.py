@@ -48,7 +48,7 @@ def _of_entry(entry: EntryBlock) -> Iterator[Notice]:
     reading = entry.reading
     for notice in reading.notices:
         yield replace(notice, line=entry.line + notice.line - 1)
-    if "year" not in reading.parts:
+    if "year" not in reading.parts and reading.tag is not None:
         tag = entry.text[slice(*reading.tag)]
         yield Notice(entry.line, "tag_without_year", f"no year in the venue tag “{plain(tag)}”")
     yield from _of_breaks(entry)

@@ -4,10 +4,15 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from catalogue.readme import links, people, stacked, tags
+from catalogue.readme import links, people, tags
 from catalogue.readme.document import Profile
 from catalogue.readme.entry import LinkSpan, Reading, Style
+from catalogue.readme.inline import SPELLINGS, escape_url, mask
 from catalogue.readme.lines import split_tail, usual_newline
+from catalogue.readme.reading import read
+from catalogue.readme.rows import escape_pipes
+from catalogue.readme.segments import of_lines
+from catalogue.readme.writing import PRINTED, Spelling, printed, write
 from catalogue.records import LinkRecord, PaperRecord
 
 TAG = ("venue", "year", "note")
@@ -22,6 +27,10 @@ class Edit:
     text: str
 
 
+NOWHERE = Edit(-1, -1, "")
+"""Stands for a change that the entry has no place for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rewritten:
     """``whole`` says that the entry could not be edited in place and was written anew."""
@@ -31,30 +40,31 @@ class Rewritten:
 
 
 def rewrite(
-    text: str, record: PaperRecord, changed: Collection[str], profile: Profile
+    text: str,
+    record: PaperRecord,
+    changed: Collection[str],
+    profile: Profile,
+    columns: tuple[str, ...] = (),
 ) -> Rewritten:
     """The block with the changed fields of the record in it; everything else stays as it is.
 
-    ``changed`` names fields of `PaperRecord` that a README prints. The result is read again before it
-    is given out; where it would not say what the record says, the entry is written anew.
+    ``changed`` names fields of `PaperRecord` that a README prints, ``columns`` are those of the table
+    that a row stands in. The result is read again before it is given out; where it would not say what
+    the record says, however it is spelled, the entry is written anew.
     """
-    reading = stacked.read(text)
+    reading = read(text, profile, columns)
     body, tail = split_tail(text)
+    newline = usual_newline(text)
     if reading is None:
-        return Rewritten(write(record, profile.style, usual_newline(text)) + tail, whole=True)
+        return Rewritten(write(record, profile.style, newline) + tail, whole=True)
     style = style_of(reading, profile)
-    edited = body
-    for edit in sorted(_edits(body, reading, record, changed, style), key=_place, reverse=True):
-        edited = edited[: edit.start] + edit.text + edited[edit.end :]
-    again = stacked.read(edited)
-    if again is not None and says(again.record, record, changed, reading.record):
-        return Rewritten(edited + tail)
-    return Rewritten(write(record, style, usual_newline(text)) + tail, whole=True)
-
-
-def write(record: PaperRecord, style: Style, newline: str) -> str:
-    """A whole new entry in a style, without the line end after it."""
-    return stacked.write(record, style, newline)
+    for spelling in SPELLINGS:
+        pen = Pen(body, reading, style, newline, spelling)
+        edited = pen.apply(record, changed)
+        again = read(edited, profile, columns) if edited is not None else None
+        if edited is not None and again and says(again.record, record, changed, reading.record):
+            return Rewritten(edited + tail)
+    return Rewritten(write(record, style, newline) + tail, whole=True)
 
 
 def style_of(reading: Reading, profile: Profile) -> Style:
@@ -67,65 +77,81 @@ def says(
 ) -> bool:
     """Whether an entry reads as wanted where it was changed, and as before where it was not."""
     return all(
-        _printed(found, name) == _printed(wanted if name in changed else former, name)
-        for name in ("title", "authors", "venue", "year", "note", "links")
+        printed(found, name) == printed(wanted if name in changed else former, name)
+        for name in PRINTED
     )
 
 
-def _printed(record: PaperRecord, name: str) -> object:
-    if name == "links":
-        return [(link.label, link.url) for link in record.links]
-    return getattr(record, name)
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What the edits of one entry are made with."""
+
+    body: str
+    reading: Reading
+    style: Style
+    newline: str
+    spelling: Spelling
+
+    def apply(self, record: PaperRecord, changed: Collection[str]) -> str | None:
+        """The body with the changes in it; None where one of them has no place there."""
+        edits: list[Edit] = []
+        if "title" in changed:
+            edits.append(Edit(*self.reading.title, self._cell(self.spelling(record.title))))
+        if any(name in changed for name in TAG):
+            edits += self._tag(record, [name for name in TAG if name in changed])
+        if "authors" in changed:
+            edits += _author_edits(self, record.authors)
+        if "links" in changed:
+            edits += _link_edits(self, record.links)
+        edited = self.body
+        for edit in sorted(edits, key=_place, reverse=True):
+            if edit.start < 0:
+                return None
+            edited = edited[: edit.start] + edit.text + edited[edit.end :]
+        return edited
+
+    def _cell(self, text: str) -> str:
+        return escape_pipes(text) if self.reading.build == "row" else text
+
+    def _tag(self, record: PaperRecord, names: Sequence[str]) -> Iterator[Edit]:
+        """Each changed part in its place; the whole tag where a part appears or vanishes."""
+        reading = self.reading
+        kept = {name: getattr(reading.record, name) for name in TAG if name not in names}
+        record = replace(record, **kept)
+        new = {name: str(getattr(record, name) or "") for name in names}
+        if all(name in reading.parts and new[name] for name in names):
+            for name in names:
+                alone = _bare(tags.write(PaperRecord(title="", **{name: getattr(record, name)})))
+                yield Edit(*reading.parts[name], self._cell(new[name] if name == "year" else alone))
+        elif reading.tag is not None:
+            yield Edit(*reading.tag, self._cell(tags.write(record)))
+        else:
+            yield NOWHERE
+
+    def line(self, written: str) -> str:
+        """A line of its own, if the entry has such lines; else a further stretch of the only one."""
+        lead = self.style.lead.replace("\n", self.newline)
+        several = "/" in self.style.order or self.reading.build == "stacked"
+        return (lead if several else " ") + written
 
 
 def _place(edit: Edit) -> tuple[int, int]:
     return edit.start, edit.end
 
 
-def _edits(
-    body: str, reading: Reading, record: PaperRecord, changed: Collection[str], style: Style
-) -> Iterator[Edit]:
-    if "title" in changed:
-        yield Edit(*reading.title, stacked.write_title(record.title))
-    if any(name in changed for name in TAG):
-        kept = {name: getattr(reading.record, name) for name in TAG if name not in changed}
-        yield from _tag_edits(reading, replace(record, **kept), changed)
-    newline = usual_newline(body)
-    if "authors" in changed:
-        yield from _author_edits(reading, record.authors, style, newline)
-    if "links" in changed:
-        yield from _link_edits(body, reading, record.links, style, newline)
-
-
-def _tag_edits(reading: Reading, record: PaperRecord, changed: Collection[str]) -> Iterator[Edit]:
-    """Each changed part in its place; the whole tag where a part appears or vanishes."""
-    names = [name for name in TAG if name in changed]
-    new = {name: str(getattr(record, name) or "") for name in names}
-    if all(name in reading.parts and new[name] for name in names):
-        alone = {
-            name: tags.write(replace(_EMPTY, **{name: getattr(record, name)})) for name in names
-        }
-        for name in names:
-            yield Edit(*reading.parts[name], new[name] if name == "year" else _bare(alone[name]))
-    else:
-        yield Edit(*reading.tag, tags.write(record))
-
-
-_EMPTY = PaperRecord(title="")
-
-
 def _bare(tag: str) -> str:
     return tag.removesuffix(f" {tags.NO_DATE}").removeprefix(f"{tags.NO_DATE} ")
 
 
-def _author_edits(
-    reading: Reading, authors: Sequence[str], style: Style, newline: str
-) -> Iterator[Edit]:
-    spans = reading.authors
-    line = f"{style.line_break}{newline}{style.emphasis}{people.write(authors)}{style.emphasis}"
+def _author_edits(pen: Pen, authors: Sequence[str]) -> Iterator[Edit]:
+    reading, spans = pen.reading, pen.reading.authors
     if reading.author_line is None:
         if authors:
-            yield Edit(reading.title[1], reading.title[1], line)
+            mark = pen.style.emphasis
+            written = pen.line(f"{mark}{people.write(authors)}{mark}")
+            alone = written.startswith(" ") or reading.build == "row"
+            end = _end_of_head(pen)
+            yield NOWHERE if alone else Edit(end, end, written)
     elif not authors:
         yield Edit(*reading.author_line, "")
     elif len(spans) == len(authors):
@@ -134,6 +160,12 @@ def _author_edits(
                 yield Edit(*span, people.write_name(new))
     elif spans:
         yield from _author_list_edits(reading, authors)
+
+
+def _end_of_head(pen: Pen) -> int:
+    """Where the line of the title ends, its break left out."""
+    segments = of_lines(mask(pen.body))
+    return next((s.span[1] for s in segments if s.span[1] >= pen.reading.title[1]), len(pen.body))
 
 
 def _author_list_edits(reading: Reading, authors: Sequence[str]) -> Iterator[Edit]:
@@ -154,29 +186,52 @@ def _author_list_edits(reading: Reading, authors: Sequence[str]) -> Iterator[Edi
             yield Edit(spans[0][0], spans[0][0], names + people.GAP)
 
 
-def _link_edits(
-    body: str, reading: Reading, new: Sequence[LinkRecord], style: Style, newline: str
+def _link_edits(pen: Pen, new: Sequence[LinkRecord]) -> Iterator[Edit]:
+    own = int(pen.reading.title_linked)
+    if own:
+        yield from _title_link_edit(pen, new)
+        new = new[1:]
+    spans, records = pen.reading.links[own:], pen.reading.record.links[own:]
+    if spans and (new or own or pen.reading.link_line is None):
+        yield from _link_list_edits(pen, spans, records, new)
+    elif spans and pen.reading.link_line is not None:
+        yield Edit(*pen.reading.link_line, "")
+    elif new:
+        yield _first_links(pen, new)
+
+
+def _link_list_edits(
+    pen: Pen, spans: Sequence[LinkSpan], records: Sequence[LinkRecord], new: Sequence[LinkRecord]
 ) -> Iterator[Edit]:
-    if reading.link_line is None or not reading.links:
-        if new:
-            end = len(body) if reading.link_line is None else reading.link_line[1]
-            yield Edit(end, end, style.line_break + newline + _write_links(new, style))
-        return
-    if not new and len(reading.links) == len(links.find(body, _content(reading))):
-        yield Edit(*reading.link_line, "")
-        return
-    old = [(link.label, link.url) for link in reading.record.links]
+    """Links come and go; those that stay keep their marks and the separators between them."""
+    old = [(link.label, link.url) for link in records]
     pairs = [(link.label, link.url) for link in new]
     for what, a, b, c, d in SequenceMatcher(None, old, pairs, autojunk=False).get_opcodes():
         if what == "replace" and b - a == d - c:
-            for span, link in zip(reading.links[a:b], new[c:d], strict=True):
-                yield from _changed_link(body, span, link, style)
+            for span, link in zip(spans[a:b], new[c:d], strict=True):
+                yield from _changed_link(pen.body, span, link, pen.style)
         elif what != "equal":
-            yield _link_run_edit(reading.links, (a, b), _write_links(new[c:d], style), style)
+            yield _link_run_edit(spans, (a, b), _write_links(new[c:d], pen.style), pen.style)
 
 
-def _content(reading: Reading) -> tuple[int, int]:
-    return reading.links[0].whole[0], (reading.link_line or (0, 0))[1]
+def _title_link_edit(pen: Pen, new: Sequence[LinkRecord]) -> Iterator[Edit]:
+    """The address of the title's own link; a link that comes before it or takes its place has none there."""
+    old = pen.reading.record.links[0]
+    if not new or (new[0].label, new[0].url) != (old.label, old.url):
+        same = (
+            bool(new)
+            and new[0].label == old.label
+            and pen.reading.links[0].url[0] < pen.reading.links[0].url[1]
+        )
+        yield Edit(*pen.reading.links[0].url, escape_url(new[0].url)) if same else NOWHERE
+
+
+def _first_links(pen: Pen, new: Sequence[LinkRecord]) -> Edit:
+    """Links where there were none: on a line of their own, or at the end of the only one."""
+    if pen.reading.build == "row":
+        return NOWHERE
+    ends = [segment.span[1] for segment in of_lines(mask(pen.body))]
+    return Edit(ends[-1], ends[-1], pen.line(_write_links(new, pen.style)))
 
 
 def _write_links(new: Sequence[LinkRecord], style: Style) -> str:
@@ -186,6 +241,9 @@ def _write_links(new: Sequence[LinkRecord], style: Style) -> str:
 def _changed_link(body: str, span: LinkSpan, link: LinkRecord, style: Style) -> Iterator[Edit]:
     """The label or the address alone, where the link is written in a known shape."""
     opening, middle, closing = links.shape(body, span)
+    if (opening, middle, closing) not in links.SHAPES:
+        yield Edit(*span.whole, links.write(link, style))
+        return
     own = replace(style, link_open=opening, link_middle=middle, link_close=closing)
     old = links.read(body, span)
     if old is not None and old.label == link.label:

@@ -1,0 +1,277 @@
+"""The head of an entry: the venue tag, date or nickname it may begin with, and the title."""
+
+import re
+from collections.abc import Sequence
+
+from catalogue.readme import meaning
+from catalogue.readme.draft import Draft, significant, trim, unwrap
+from catalogue.readme.entry import Span
+from catalogue.readme.inline import plain
+from catalogue.readme.scanning import Source, Token
+from catalogue.readme.segments import Segment
+
+BOLD_TAG = re.compile(r"\[(?:\*\*|__)|(?:\*\*|__)\[")
+SHORTCODE = r":[a-z0-9_+-]{2,40}:"
+DECORATION = re.compile(
+    rf"(?:{SHORTCODE}|[\s|•·]|(?![\w\"'“‘(\[$¿¡\\&<*_`#@\U00100001])[^\w\s,.;:!?-])+"
+)
+FINAL = re.compile(rf"(?:\s|{SHORTCODE}|[\u2190-\u2bff\u3030\ufe0f\U0001f000-\U0001faff])+$")
+COLON = re.compile(r"[\s*_\])]*[:：]")
+CUTS = re.compile(r"(?P<comma>,\s)|\.\s+|\s*[|;]\s*|\s[-–—]\s")
+NICKNAME, TITLE = 6, 3
+"""Words of a nickname at most, and of a quoted title at least."""
+
+LAST_PIECES, MOST_PIECES = 4, 60
+"""Pieces of a text that may be a venue and its date; that may be names."""
+
+LEADING_VENUE = 5
+"""Words of a venue that begins an entry without brackets, at most."""
+
+
+def read(draft: Draft, segment: Segment) -> list[Token] | None:
+    """Find the title, and what may stand before it; the tokens after it, or None without a title."""
+    tokens = _decorated(draft.source, significant(draft.source, segment.span), segment.span)
+    place = _lead(draft, tokens)
+    if place >= len(tokens):
+        return None
+    quoted = _quoted(draft.source, tokens, place)
+    if quoted is not None:
+        _take(
+            draft, "quote", trim(draft.source, tokens[quoted].content, " .,"), tokens[quoted].span
+        )
+        return tokens[quoted + 1 :]
+    readers = {"bold": _bold, "link": _linked, "italic": _italic}
+    return readers.get(tokens[place].kind, _text)(draft, tokens, place)
+
+
+def _take(draft: Draft, how: str, title: Span, whole: Span) -> None:
+    draft.title, draft.titled = title, how
+    draft.put("T", whole)
+
+
+def _decorated(source: Source, tokens: list[Token], span: Span) -> list[Token]:
+    """The tokens, the first without the emoji and separators it begins with."""
+    if not tokens or tokens[0].kind != "text":
+        return tokens
+    first = tokens[0]
+    found = DECORATION.match(source.masked, first.span[0], first.span[1])
+    if found:
+        rest = (found.end(), first.span[1])
+        return [Token("text", rest, rest), *tokens[1:]]
+    return tokens
+
+
+def _lead(draft: Draft, tokens: Sequence[Token]) -> int:
+    """Pass over what stands before the title; a venue tag or a date is taken."""
+    source = draft.source
+    for place, token in enumerate(tokens):
+        following = tokens[place + 1] if place + 1 < len(tokens) else None
+        content = trim(source, unwrap(source, token) if token.kind != "text" else token.content)
+        text = plain(source.cut(content))
+        if not _leads(draft, token, text, following):
+            return place
+        if meaning.is_date(text):
+            draft.date = content if meaning.YEAR.search(text) else draft.date
+        elif draft.tag is None and not _is_nickname(source, token, text, following):
+            inner = content if token.kind == "text" else unwrap(source, token)
+            draft.take_tag(inner, token.span)
+    return len(tokens)
+
+
+def _leads(draft: Draft, token: Token, text: str, following: Token | None) -> bool:
+    """Whether a token stands before the title rather than being its beginning."""
+    source = draft.source
+    if following is None:
+        return False
+    raw = source.masked[slice(*token.span)]
+    if token.kind in {"tag", "code"} or (BOLD_TAG.match(raw) and raw[:-2].endswith("]")):
+        return True
+    if token.kind == "paren":
+        return meaning.is_venue(text) or meaning.is_date(text)
+    if token.kind in {"bold", "italic"}:
+        short = len(text.split()) <= LEADING_VENUE
+        return meaning.is_date(text) or (short and draft.tag is None and _is_short_venue(text))
+    if token.kind == "text":
+        starts = following.kind in {"link", "bold", "quote"}
+        return starts and (meaning.is_date(text) or (_is_short_venue(text) and draft.tag is None))
+    return False
+
+
+def _is_short_venue(text: str) -> bool:
+    short = len(text.split()) <= LEADING_VENUE and not set(":[]") & set(text)
+    return short and meaning.is_venue(text)
+
+
+def _is_nickname(source: Source, token: Token, text: str, following: Token | None) -> bool:
+    """A name in brackets that is no venue: ``[**RT-2**] "…"``, ``[Survey] …``."""
+    if following is not None and following.kind == "quote":
+        return True
+    if meaning.is_venue(text):
+        return False
+    return not BOLD_TAG.match(source.masked, *token.span)
+
+
+def _quoted(source: Source, tokens: Sequence[Token], place: int) -> int | None:
+    """Where the title is in quotes, perhaps after a nickname: the place of that token."""
+    for at in range(place, min(place + 3, len(tokens))):
+        token = tokens[at]
+        if token.kind == "quote":
+            after = source.masked[token.span[1] : token.span[1] + 1]
+            short = len(plain(source.cut(token.content)).split()) < TITLE and at == place
+            return None if short or after.isalnum() or _goes_on(source, tokens, at) else at
+        if token.kind not in {"bold", "text", "tag"}:
+            return None
+        if len(plain(source.cut(token.span)).split()) > NICKNAME:
+            return None
+    return None
+
+
+def _goes_on(source: Source, tokens: Sequence[Token], at: int) -> bool:
+    """Whether the text after a quote goes on with a word: the quote is a part of the title then."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or following.kind != "text":
+        return False
+    text = source.cut(following.span).lstrip()
+    return text[:1].isalpha() and not meaning.is_venue(plain(text))
+
+
+def _bold(draft: Draft, tokens: list[Token], place: int) -> list[Token] | None:
+    """A title in bold; or a nickname before the title; or the title's first words."""
+    source, token = draft.source, tokens[place]
+    inner = significant(source, token.content)
+    if len(inner) == 1 and inner[0].kind == "link":
+        return _linked(draft, [inner[0], *tokens[place + 1 :]], 0, token.span)
+    words = len(plain(source.cut(token.content)).split())
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if following is not None and words <= NICKNAME:
+        colon = COLON.match(source.masked, token.content[1] - 1)
+        if following.kind == "link" and not _labels(source, following):
+            return _linked(draft, tokens, place + 1)
+        if following.kind == "text":
+            text = trim(source, following.span)
+            is_title = len(plain(source.cut(text)).split()) >= TITLE and not _is_rest(source, text)
+            if colon and is_title:
+                return _text(draft, tokens, place)
+            if is_title and words < TITLE:
+                return _text(draft, tokens, place + 1)
+    _take(draft, "bold", trim(source, token.content, " \t\r\n.,:"), token.span)
+    return tokens[place + 1 :]
+
+
+def _is_rest(source: Source, span: Span) -> bool:
+    """Whether a text is what follows a title: a venue or names."""
+    text = plain(source.cut(span))
+    return meaning.is_venue(text) or meaning.are_names(text) or any(tail(source, span))
+
+
+def _labels(source: Source, token: Token) -> bool:
+    return meaning.is_label(plain(source.cut(token.content)))
+
+
+def _linked(
+    draft: Draft, tokens: list[Token], place: int, whole: Span | None = None
+) -> list[Token] | None:
+    """A title that is a link; None where the link is called as links are, or is a picture."""
+    source, token = draft.source, tokens[place]
+    if token.link is None or _labels(source, token):
+        return None
+    content = unwrap(source, token) if source.masked[token.content[0]] in '*_"“`' else token.content
+    draft.take_link(token)
+    draft.order.pop()
+    del draft.wholes["L"]
+    _take(draft, "link", trim(source, content, " \t\r\n"), whole or token.span)
+    return tokens[place + 1 :]
+
+
+def _italic(draft: Draft, tokens: list[Token], place: int) -> list[Token] | None:
+    inner = significant(draft.source, tokens[place].content)
+    if any(token.kind == "link" for token in inner):
+        return None
+    _take(draft, "italic", trim(draft.source, tokens[place].content), tokens[place].span)
+    return tokens[place + 1 :]
+
+
+def _text(draft: Draft, tokens: list[Token], place: int) -> list[Token] | None:
+    """A title in plain text, up to the first token that is none of its words."""
+    source = draft.source
+    stop = place + 1
+    while stop < len(tokens) and not _stops(draft, tokens, stop):
+        stop += 1
+    span = (tokens[place].span[0], tokens[stop - 1].span[1])
+    if tokens[place].kind == "bold":
+        span = (tokens[place].content[0], span[1])
+    title = trim(
+        source, _without_final(source, span), " \t\r\n,;|" if draft.several else " \t\r\n,;:|-–—"
+    )
+    authors, venue = tail(source, title) if draft.tag is None else (None, None)
+    first = min((part[0] for part in (authors, venue) if part), default=title[1])
+    title = trim(source, (title[0], first)) if first < title[1] else title
+    if title[0] >= title[1]:
+        return None
+    _take(draft, "text", _without_stop(draft, title, stop < len(tokens)), title)
+    for letter, part in sorted({"A": authors, "V": venue}.items(), key=lambda item: item[1] or ()):
+        if part:
+            (draft.take_authors if letter == "A" else draft.take_tag)(part, part)
+    return tokens[stop:]
+
+
+def _without_stop(draft: Draft, title: Span, followed: bool) -> Span:
+    """Without the full stop between a title and what follows it in the same line."""
+    is_stop = draft.source.masked[title[0] : title[1]].endswith(".") and followed
+    return (title[0], title[1] - 1) if is_stop else title
+
+
+def _without_final(source: Source, span: Span) -> Span:
+    found = FINAL.search(source.masked, span[0], span[1])
+    return (span[0], found.start()) if found else span
+
+
+def _stops(draft: Draft, tokens: Sequence[Token], place: int) -> bool:
+    """Whether a plain title ends before this token."""
+    source, token = draft.source, tokens[place]
+    text = plain(source.cut(unwrap(source, token)))
+    if token.kind == "link":
+        return True
+    if token.kind in {"tag", "code"} and meaning.is_promise(text):
+        return True
+    if token.kind in {"paren", "tag", "code"}:
+        return draft.tag is None and (meaning.is_venue(text) or meaning.is_date(text))
+    if token.kind in {"italic", "bold"} and not draft.several:
+        before = source.masked[: token.span[0]].rstrip()[-1:]
+        venue = draft.tag is None and meaning.is_venue(text)
+        return venue or before in {",", ".", "|", ";", ":"} or meaning.are_names(text)
+    return token.kind == "italic" and draft.tag is None and meaning.is_venue(text)
+
+
+def tail(source: Source, span: Span) -> tuple[Span | None, Span | None]:
+    """Names and venue that end a text, "…, Ada Lovelace et al., NeurIPS 2017"; None for what is not there."""
+    venue: Span | None = None
+    edge = span[1]
+    cuts = list(CUTS.finditer(source.masked, *span))
+    for cut in reversed(cuts[-LAST_PIECES:]):
+        piece = trim(source, (cut.end(), edge))
+        text = plain(source.cut(piece))
+        if venue is None and meaning.is_date(text):
+            edge = cut.start()
+            continue
+        bare_year = venue is None or meaning.YEAR.fullmatch(source.cut(venue))
+        if not bare_year or not meaning.is_venue(text):
+            break
+        venue, edge = (piece[0], (venue or piece)[1]), cut.start()
+    end = trim(source, (span[0], venue[0]))[1] if venue else span[1]
+    return _names_before(source, span, end, [cut for cut in cuts if cut.end() < end]), venue
+
+
+def _names_before(
+    source: Source, span: Span, end: int, cuts: Sequence[re.Match[str]]
+) -> Span | None:
+    """The longest run of names that ends here and begins after a cut, or with the text."""
+    whole = plain(source.cut((span[0], end)))
+    if meaning.are_names(whole):
+        return span[0], end
+    for cut in cuts[:MOST_PIECES]:
+        text = plain(source.cut((cut.end(), end)))
+        strong = not cut["comma"] or meaning.OTHERS.search(text)
+        if meaning.are_names(text, 2 if strong else 3):
+            return trim(source, (cut.end(), end))
+    return None
