@@ -22,7 +22,10 @@ class Linked:
 
 @dataclass(slots=True)
 class Draft:
-    """The fields found so far. ``order`` has them as in `Style`; ``wholes`` their spans with marks."""
+    """The fields found so far. ``order`` has them as in `Style`; ``wholes`` their spans with marks.
+
+    ``parts`` and ``cells`` are those of a row: where venue and year stand, and what its cells hold.
+    """
 
     source: Source
     several: bool
@@ -32,6 +35,7 @@ class Draft:
     tag: Span | None = None
     date: Span | None = None
     parts: dict[str, Span] = field(default_factory=dict)
+    cells: dict[str, Span] = field(default_factory=dict)
     authors: Span | None = None
     links: list[Linked] = field(default_factory=list)
     order: list[str] = field(default_factory=list)

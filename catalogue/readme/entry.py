@@ -22,6 +22,18 @@ class LinkSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace ``text[start:end]``; a start below zero: the change has no place in the entry."""
+
+    start: int
+    end: int
+    text: str
+
+
+NOWHERE = Edit(-1, -1, "")
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """How an entry is written. The defaults are the style of the list this project was made for.
 
@@ -71,7 +83,8 @@ class Reading:
     ``tag`` is the span of the venue tag's content, if there is one; ``parts`` are the spans of venue,
     year and note where they stand. ``author_line`` and ``link_line`` are what goes with the last
     author and the last link: where they fill a line of their own, from the end of the line before.
-    ``title_linked``: the first link is the title's. ``style`` holds those fields of a `Style` that the
+    ``head_end`` is where the title with its marks ends, ``cells`` are the cells of a row by what they
+    hold. ``title_linked``: the first link is the title's. ``style`` holds those fields of a `Style` that the
     block shows. ``unprinted`` names fields of the record that stand elsewhere, as a year in a
     heading does, or have no column: writing the entry never prints them. ``loose`` counts the words
     beside the title that no field took.
@@ -85,6 +98,8 @@ class Reading:
     links: tuple[LinkSpan, ...]
     author_line: Span | None
     link_line: Span | None
+    head_end: int
+    cells: Mapping[str, Span]
     title_linked: bool
     style: Mapping[str, Any]
     build: str

@@ -176,8 +176,11 @@ def _split(draft: Draft, content: Span) -> bool:
     """Names and a venue in one stretch of text: "Lovelace et al., NeurIPS 2017"."""
     if draft.tag is not None or draft.authors is not None:
         return False
-    people, venue = titles.tail(draft.source, content)
-    if not venue or not people or people[0] != content[0]:
+    _, venue = titles.tail(draft.source, content)
+    if venue is None:
+        return False
+    people = trim(draft.source, (content[0], venue[0]))
+    if not meaning.are_names(plain(draft.source.cut(people))):
         return False
     draft.take_authors(people, people)
     draft.take_tag(venue, venue)

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from catalogue import identifiers, names
 from catalogue.readme.entry import LinkSpan, Style
-from catalogue.readme.inline import escape_url, plain, plain_url, spell
+from catalogue.readme.inline import escape_url, mask, plain, plain_url, spell
 from catalogue.readme.scanning import REFERENCE, References, Source, fold_name
 from catalogue.records import LIMITS, LinkRecord
 
@@ -57,8 +57,9 @@ def _alternative(label: str) -> str:
 
 
 def _referred(raw: str, references: References) -> str:
-    found = REFERENCE.fullmatch(raw) if references else None
-    return references.get(fold_name(found["name"] or found["label"]), "") if found else ""
+    found = REFERENCE.fullmatch(mask(raw)) if references else None
+    name = raw[slice(*found.span("name" if found["name"] else "label"))] if found else ""
+    return references.get(fold_name(name), "")
 
 
 def write(link: LinkRecord, style: Style) -> str:

@@ -32,7 +32,8 @@ def style(
     own = [span for span, link in linked if link.label][draft.titled == "link" :]
     own = [span for span in own if links.shape(raw, span) in links.SHAPES]
     if own:
-        shown |= links.style(raw, tuple(own))
+        found = links.style(raw, tuple(own))
+        shown |= {name: text for name, text in found.items() if name != "link_gap" or _is_gap(text)}
     return shown | _gaps(draft)
 
 
@@ -58,6 +59,11 @@ def _title_marks(draft: Draft, title: Span) -> tuple[str, str]:
     if draft.titled == "text":
         return "", ""
     return before, after
+
+
+def _is_gap(text: str) -> bool:
+    """Nothing but separators of one line."""
+    return not text or GAP.fullmatch(text) is not None
 
 
 def _gaps(draft: Draft) -> dict[str, str]:

@@ -87,6 +87,8 @@ def _reading(
         links=tuple(span for span, _ in linked),
         author_line=(draft.lines.get("A") or draft.wholes["A"]) if spans else None,
         link_line=draft.lines.get("L") or draft.wholes.get("L"),
+        head_end=draft.wholes["T"][1],
+        cells=MappingProxyType(draft.cells),
         title_linked=draft.titled == "link" and bool(linked),
         style=MappingProxyType({"build": build, **style, **looks.style(draft, build, linked)}),
         build=build,

@@ -82,7 +82,8 @@ def read(source: Source, roles: tuple[str, ...]) -> Draft | None:
     if len(cells) < min(len(roles), 2):
         return None
     draft = Draft(source, several=True)
-    by_role = dict(zip(roles, cells, strict=False))
+    by_role = dict(reversed(list(zip(roles, cells, strict=False))))
+    draft.cells = {role: cell.span for role, cell in by_role.items() if role}
     if "title" not in by_role or not _read_title(draft, by_role["title"]):
         return None
     for role, cell in zip(roles, cells, strict=False):

@@ -265,10 +265,7 @@ def tail(source: Source, span: Span) -> tuple[Span | None, Span | None]:
 def _names_before(
     source: Source, span: Span, end: int, cuts: Sequence[re.Match[str]]
 ) -> Span | None:
-    """The longest run of names that ends here and begins after a cut, or with the text."""
-    whole = plain(source.cut((span[0], end)))
-    if meaning.are_names(whole):
-        return span[0], end
+    """The longest run of names that ends here and begins after a cut."""
     for cut in cuts[:MOST_PIECES]:
         text = plain(source.cut((cut.end(), end)))
         strong = not cut["comma"] or meaning.OTHERS.search(text)
