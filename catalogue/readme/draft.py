@@ -9,7 +9,7 @@ from catalogue.readme.scanning import Source, Token
 
 WHOLE_OF = re.compile(r"(?:\*\*|__|[*_`\[(（“\"])\s*(.*?)\s*(?:\*\*|__|[*_`\])）”\"])", re.DOTALL)
 WORD = re.compile(rf"[^\W_]|{MASK}")
-SEPARATORS = " \t\r\n.,;:|，。、–—-/"
+SEPARATORS = " \t\r\n.,;:·•|，。、–—-/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def _read_line(draft: Draft, segment: Segment, number: int) -> None:
     if not linked and draft.authors is None and _is_author_line(draft, segment, tokens, number):
         draft.take_authors(_inner(draft, tokens, segment.span), segment.span)
         return
-    rest(draft, tokens)
+    rest(draft, tokens, least=1)
 
 
 def _read_keyed(draft: Draft, span: Span, keyed: re.Match[str]) -> bool:
@@ -130,16 +130,22 @@ def _inner(draft: Draft, tokens: Sequence[Token], span: Span) -> Span:
     return tokens[0].content if alone else trim(draft.source, span)
 
 
-def rest(draft: Draft, tokens: Sequence[Token]) -> None:
-    """What follows the title: links, a venue, a date, names; the words of other text are counted."""
+def rest(draft: Draft, tokens: Sequence[Token], least: int = 2) -> None:
+    """What follows the title: links, a venue, a date, names; the words of other text are counted.
+
+    ``least`` names make a text one of names.
+    """
     for token in tokens:
         if token.link is not None:
+            text = plain(draft.source.cut(token.content))
+            if draft.tag is None and meaning.YEAR.search(text) and meaning.is_venue(text):
+                draft.take_tag(token.content, token.content)
             draft.take_link(token)
         elif token.kind != "quote":
-            _classify(draft, token)
+            _classify(draft, token, least)
 
 
-def _classify(draft: Draft, token: Token) -> None:
+def _classify(draft: Draft, token: Token, least: int) -> None:
     source = draft.source
     content = trim(source, unwrap(source, token) if token.kind != "text" else token.content)
     text = plain(source.cut(content))
@@ -153,7 +159,7 @@ def _classify(draft: Draft, token: Token) -> None:
         pass
     elif draft.tag is None and _may_be_venue(draft, token, text):
         draft.take_tag(content, whole)
-    elif draft.authors is None and _may_be_names(draft, token, text):
+    elif draft.authors is None and _may_be_names(draft, token, text, least):
         draft.take_authors(token.content if token.kind == "italic" else content, whole)
     elif token.kind == "text":
         draft.loose += len(text.split())
@@ -166,22 +172,27 @@ def _may_be_venue(draft: Draft, token: Token, text: str) -> bool:
     return token.kind == "tag" and draft.date is not None and len(text.split()) <= VENUE_WORDS
 
 
-def _may_be_names(draft: Draft, token: Token, text: str) -> bool:
+def _may_be_names(draft: Draft, token: Token, text: str, least: int) -> bool:
     if token.kind == "italic":
         return draft.tag is not None or meaning.are_names(text, 1)
-    return meaning.are_names(text)
+    return meaning.are_names(text, least)
 
 
 def _split(draft: Draft, content: Span) -> bool:
     """Names and a venue in one stretch of text: "Lovelace et al., NeurIPS 2017"."""
     if draft.tag is not None or draft.authors is not None:
         return False
-    _, venue = titles.tail(draft.source, content)
-    if venue is None:
-        return False
-    people = trim(draft.source, (content[0], venue[0]))
-    if not meaning.are_names(plain(draft.source.cut(people))):
+    people, venue = _cited(draft, content)
+    if venue is None or not meaning.are_names(plain(draft.source.cut(people))):
         return False
     draft.take_authors(people, people)
     draft.take_tag(venue, venue)
     return True
+
+
+def _cited(draft: Draft, content: Span) -> tuple[Span, Span | None]:
+    found = meaning.CITED.fullmatch(draft.source.masked, *content)
+    if found:
+        return found.span("names"), found.span("rest")
+    _, venue = titles.tail(draft.source, content)
+    return trim(draft.source, (content[0], venue[0])) if venue else content, venue

@@ -1,12 +1,13 @@
 """The blocks of a section: its chunks cut into candidates, and those that are papers read."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from catalogue.readme import inheriting, rows, sifting
 from catalogue.readme.blocks import Chunk
 from catalogue.readme.document import Block, EntryBlock, Profile, Verbatim
+from catalogue.readme.entry import Reading
 from catalogue.readme.grouping import is_group
 from catalogue.readme.inline import mask
 from catalogue.readme.lines import split_lines
@@ -29,9 +30,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """Fills sections with a profile."""
+    """Fills sections with a profile; ``former`` is what was read without one, by line.
+
+    What has authors is not read again: where they stand is what the profile adds.
+    """
 
     profile: Profile
+    former: Mapping[int, Reading] = field(default_factory=dict)
+    readings: dict[int, Reading] = field(default_factory=dict)
 
     def blocks(
         self, chunks: Sequence[Chunk], path: Sequence[str], *, preface: bool
@@ -41,10 +47,7 @@ class Filler:
         inherited = inheriting.from_path(path)
         for chunk in chunks:
             candidates = [] if preface or strict > 1 else list(candidates_of(chunk))
-            found = [
-                None if one.fixed else read(one.text, self.profile, one.columns, strict)
-                for one in candidates
-            ]
+            found = [self._read(one, strict) for one in candidates]
             if not any(found):
                 yield Verbatim(chunk.text, chunk.line)
                 continue
@@ -54,6 +57,17 @@ class Filler:
                 else:
                     whole = inheriting.inherit(reading, inherited)
                     yield EntryBlock(candidate.text, candidate.line, whole)
+
+    def _read(self, candidate: Candidate, strict: int) -> Reading | None:
+        if candidate.fixed:
+            return None
+        known = self.former.get(candidate.line)
+        if known is not None and known.authors:
+            return known
+        reading = read(candidate.text, self.profile, candidate.columns, strict)
+        if reading is not None:
+            self.readings[candidate.line] = reading
+        return reading
 
 
 def candidates_of(chunk: Chunk) -> Iterator[Candidate]:

@@ -33,6 +33,10 @@ INSTITUTIONAL = re.compile(
     r"\b(?:conference|symposium|workshop|proceedings|journal|transactions|letters|advances in)\b",
     re.IGNORECASE,
 )
+ARXIV = re.compile(r"(?:arxiv(?: preprint)?[: ]*)+\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
+CITED = re.compile(r"(?P<names>.{2,60}?\bet al\.?),?\s+(?P<rest>[^.]*?(?:19|20)\d\d\w?)")
+"""Names as a text cites them, with the year behind: "Lovelace et al. 2024"."""
+
 LONGEST_VENUE, LONGEST_JOURNAL, LONGEST_LABEL = 16, 6, 4
 """Words; more is prose, or a title."""
 
@@ -190,6 +194,8 @@ def is_venue(text: str) -> bool:
         return False
     if YEAR.search(text):
         return not text.endswith("?")
+    if ARXIV.fullmatch(text):
+        return True
     bare = re.sub(r"['’ ]?\d{2}$", "", text)
     inner = re.search(r"\(([^()]+)\)", text)
     if inner and CONFERENCES.fullmatch(inner[1]):

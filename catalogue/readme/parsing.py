@@ -42,10 +42,11 @@ def parse(text: str) -> Document:
     text = text.removeprefix(BYTE_ORDER_MARK)
     found = cut(text)
     root = _outline(grouped(list(_headed(found.chunks))))
-    profile = Profile(references=found.references)
-    first = _fill(root, profile)
-    profile = find_profile(list(entries_of(first)), found.references)
-    section = _fill(root, profile) if profile.author_slot else first
+    filler = Filler(Profile(references=found.references))
+    section = _fill(root, filler)
+    profile = find_profile(list(entries_of(section)), found.references)
+    if profile.author_slot:
+        section = _fill(root, Filler(profile, filler.readings))
     return Document(bom, usual_newline(text), section, profile, notices(section))
 
 
@@ -86,17 +87,17 @@ def _outline(chunks: Iterable[Chunk]) -> Open:
     return root
 
 
-def _fill(root: Open, profile: Profile) -> Section:
+def _fill(root: Open, filler: Filler) -> Section:
     """Read the chunks of all sections.
 
     What stands above the first section of papers, in the file itself or below its title, is a
     preface: papers are looked for there only if there are none elsewhere.
     """
     prefaces = [root, *_title(root)]
-    section = _section(root, Filler(profile), (), prefaces)
+    section = _section(root, filler, (), prefaces)
     if any(entries_of(section)):
         return section
-    return _section(root, Filler(profile), (), [])
+    return _section(root, filler, (), [])
 
 
 def _title(root: Open) -> list[Open]:

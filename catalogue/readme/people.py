@@ -44,7 +44,7 @@ def write_name(name: str) -> str:
 
 
 def _says(raw: str, name: str) -> bool:
-    return name in _names(raw)
+    return name in _names(raw) and "://" not in mask(raw)
 
 
 def _names(raw: str) -> list[str]:

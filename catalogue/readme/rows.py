@@ -32,7 +32,7 @@ RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]
 HEADER = 2
 """Lines of a table's header."""
 
-NOTHING = re.compile(r"[\s/.*xX?✗❌×–—-]*|n/?a|none|tbd|todo|no", re.IGNORECASE)
+NOTHING = re.compile(r"[\s/.*–—-]*|n/?a|none|tbd|todo", re.IGNORECASE)
 
 
 def columns(header: str) -> tuple[str, ...]:
@@ -133,7 +133,8 @@ def _read_cell(draft: Draft, role: str, span: Span, *, dated: bool) -> None:
     tokens = significant(source, span)
     for token in tokens:
         draft.take_link(token)
-    alone = len(tokens) == 1 and tokens[0].kind != "text"
+    marks = {"bold", "italic"} if role == "authors" else {"bold", "italic", "tag", "paren", "code"}
+    alone = len(tokens) == 1 and tokens[0].kind in marks
     content = tokens[0].content if alone else span
     if role == "venue_year" or (role == "venue" and not dated):
         draft.take_tag(content, span)

@@ -82,4 +82,4 @@ def write(record: PaperRecord, *, firm: bool = False) -> str:
 
 
 def _says(raw: str, wanted: tuple[str, int | None, str]) -> bool:
-    return values(raw, read(raw)) == wanted
+    return values(raw, read(raw)) == wanted and "://" not in mask(raw)

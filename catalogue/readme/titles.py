@@ -16,6 +16,8 @@ DECORATION = re.compile(
     rf"(?:{SHORTCODE}|[\s|•·]|(?![\w\"'“‘(\[$¿¡\\&<*_`#@\U00100001])[^\w\s,.;:!?-])+"
 )
 FINAL = re.compile(rf"(?:\s|{SHORTCODE}|[\u2190-\u2bff\u3030\ufe0f\U0001f000-\U0001faff])+$")
+VENUE_BEHIND = re.compile(r"\s*[(\[](?P<venue>[^()\[\]]{2,60})[)\]]$")
+VENUE_AHEAD = re.compile(r"\[(?P<venue>[^\[\]]{2,60})\]\s*(?=\S)")
 COLON = re.compile(r"[\s*_\])]*[:：]")
 CUTS = re.compile(r"(?P<comma>,\s)|\.\s+|\s*[|;]\s*|\s[-–—]\s")
 NICKNAME, TITLE = 6, 3
@@ -36,6 +38,7 @@ def read(draft: Draft, segment: Segment) -> list[Token] | None:
         return None
     quoted = _quoted(draft.source, tokens, place)
     if quoted is not None:
+        _take_names(draft, tokens[place:quoted])
         _take(
             draft, "quote", trim(draft.source, tokens[quoted].content, " .,"), tokens[quoted].span
         )
@@ -44,9 +47,32 @@ def read(draft: Draft, segment: Segment) -> list[Token] | None:
     return readers.get(tokens[place].kind, _text)(draft, tokens, place)
 
 
+def _take_names(draft: Draft, tokens: Sequence[Token]) -> None:
+    """Authors that stand before a title in quotes; else it is a nickname, which no field models."""
+    for token in tokens:
+        span = trim(draft.source, token.content)
+        if token.kind == "text" and meaning.are_names(plain(draft.source.cut(span))):
+            draft.take_authors(span, span)
+
+
 def _take(draft: Draft, how: str, title: Span, whole: Span) -> None:
-    draft.title, draft.titled = title, how
+    draft.title, draft.titled = _without_venue(draft, title), how
     draft.put("T", whole)
+
+
+def _without_venue(draft: Draft, title: Span) -> Span:
+    """A title without the venue that stands in brackets at its beginning or end, which is taken."""
+    masked = draft.source.masked
+    ahead = VENUE_AHEAD.match(masked, *title)
+    found = ahead or VENUE_BEHIND.search(masked, *title)
+    if draft.tag is not None or found is None or not found.start("venue"):
+        return title
+    if not meaning.is_venue(plain(draft.source.cut(found.span("venue")))):
+        return title
+    rest = (found.end(), title[1]) if ahead else (title[0], found.start())
+    if rest[0] < rest[1]:
+        draft.take_tag(found.span("venue"), found.span("venue"))
+    return rest if rest[0] < rest[1] else title
 
 
 def _decorated(source: Source, tokens: list[Token], span: Span) -> list[Token]:
@@ -121,7 +147,8 @@ def _quoted(source: Source, tokens: Sequence[Token], place: int) -> int | None:
             return None if short or after.isalnum() or _goes_on(source, tokens, at) else at
         if token.kind not in {"bold", "text", "tag"}:
             return None
-        if len(plain(source.cut(token.span)).split()) > NICKNAME:
+        text = plain(source.cut(token.span))
+        if len(text.split()) > NICKNAME and not meaning.are_names(text):
             return None
     return None
 
@@ -206,6 +233,8 @@ def _text(draft: Draft, tokens: list[Token], place: int) -> list[Token] | None:
     authors, venue = tail(source, title) if draft.tag is None else (None, None)
     first = min((part[0] for part in (authors, venue) if part), default=title[1])
     title = trim(source, (title[0], first)) if first < title[1] else title
+    if source.masked[title[0] : title[1]].endswith(("(", "[")) and stop < len(tokens):
+        title = trim(source, (title[0], title[1] - 1))
     if title[0] >= title[1]:
         return None
     _take(draft, "text", _without_stop(draft, title, stop < len(tokens)), title)

@@ -118,12 +118,33 @@ F7 = [
 
 ROWS = [
     ("| Title | Venue | Year | Code | Comment |", f"| [{TITLE}]({A}) | ICML | 2024 | [code]({C}) | wool |", said(venue="ICML", year=2024, links=(PAPER, CODE))),
+    ("| Title | Venue | Date | Code |", f"| ![Star](https://img.shields.io/github/stars/a/b) <br> [**{TITLE}**]({A}) <br> | ICML | 2024-06-12 | [code]({C}) |", said(venue="ICML", year=2024, links=(PAPER, CODE))),
+    ("| Date | Keywords | Institute | Paper |", f"| 2024-05 | wool | Pasture Inc. | [{TITLE}]({A}) |", said(year=2024, links=(PAPER,))),
     ("|Year|Venue|Paper Title|Links|", f"|2024|ICML|{TITLE}|[paper]({A}) / [code]({C})|", said(venue="ICML", year=2024, links=(PAPER, CODE))),
     ("| Paper | Authors | Published in | Code |", f"| **{TITLE}** | Ada Lovelace, Alan Turing | ICML 2024 | - |", said(authors=(ADA, ALAN), venue="ICML", year=2024)),
     ("| Date | Method | Title | Venue | Paper | Code |", f"| 2024-05 | Sheep | {TITLE} | ICML | [paper]({A}) | [code]({C}) |", said(venue="ICML", year=2024, links=(PAPER, CODE))),
     ("| Title & Authors | Venue/Year | PDF |", f"| {TITLE} | `ICML 2024` | [paper]({A}) |", said(venue="ICML", year=2024, links=(PAPER,))),
 ]  # fmt: skip
 
-FAMILIES = {"F1": F1, "F2": F2, "F3": F3, "F4": F4, "F5": F5, "F6": F6, "F7": F7}
+MORE = [
+    (f"- {TITLE} [[ICML 2024]]({A}) [[code]]({C})", said(venue="ICML", year=2024, links=(LinkRecord("paper", "ICML 2024", A), CODE))),
+    (f"- **{TITLE} (ICML 2024)**\n  - Ada Lovelace, Alan Turing\n  - [[paper]]({A})", said(authors=(ADA, ALAN), venue="ICML", year=2024, links=(PAPER,))),
+    (f"- {TITLE}. [[paper]({A})]\n  - Ada Lovelace. *ICML 2024*", said(authors=(ADA,), venue="ICML", year=2024, links=(PAPER,))),
+    (f"* [{TITLE}]({A}) (Lovelace et al. 2024)", said(authors=("Lovelace",), year=2024, links=(PAPER,))),
+    (f"- Ada Lovelace, Alan Turing, \"{TITLE}\", ICML 2024. [[paper]({A})]", said(authors=(ADA, ALAN), venue="ICML", year=2024, links=(PAPER,))),
+    (f"1. {TITLE}. Ada Lovelace, Alan Turing. arXiv:2401.00001", said(authors=(ADA, ALAN), venue="arXiv:2401.00001")),
+    (f"1. **{TITLE}.**\n\n   *Ada Lovelace, Alan Turing.* [[paper]({A})] 2024.1", said(authors=(ADA, ALAN), year=2024, links=(PAPER,))),
+    (f"- 📄 2024-01 [{TITLE}]({A})", said(year=2024, links=(PAPER,))),
+    (f"- {TITLE}, **ICML 2024**, [paper]({A}), ![](https://img.shields.io/x)", said(venue="ICML", year=2024, links=(PAPER,))),
+    (f"- [{TITLE}]({A}) - A short way to count sheep in the dark of night.", said(links=(PAPER,))),
+    (f"- **[ICML 2024] {TITLE}** [[paper]({A})]", said(venue="ICML", year=2024, links=(PAPER,))),
+    (f"- [ICML 2024] [{TITLE}]({A}), Ada Lovelace, Alan Turing, Grace Hopper", said(authors=THREE, venue="ICML", year=2024, links=(PAPER,))),
+    (f"- {TITLE} ([paper]({A}), [code]({C}))", said(links=(PAPER, CODE))),
+    (f"- <b>{TITLE}</b>, <i>ICML 2024</i> <a href='{A}'>paper</a>", said(venue="ICML", year=2024, links=(PAPER,))),
+    (f"- [{TITLE}]({A}), ICML'24 · [code]({C})", said(venue="ICML", year=2024, links=(PAPER, CODE))),
+    (f"- *{TITLE}*, Ada Lovelace, Alan Turing, Grace Hopper, ICML 2024 [[paper]({A})]", said(authors=THREE, venue="ICML", year=2024, links=(PAPER,))),
+]  # fmt: skip
+
+FAMILIES = {"F1": F1, "F2": F2, "F3": F3, "F4": F4, "F5": F5, "F6": F6, "F7": F7, "more": MORE}
 ENTRIES = [(family, text, fields) for family, found in FAMILIES.items() for text, fields in found]
 REFERENCES = f"\n[sheep]: {A}\n"

@@ -22,7 +22,7 @@ CHANGES = {
     "new link": lambda paper: {"links": (*paper.links, NEW)},
     "no link": lambda paper: {"links": ()},
     "address": lambda paper: {
-        "links": (*paper.links[:-1], replace(paper.links[-1], url="https://new.example/x"))
+        "links": (*paper.links[:-1], *(replace(link, url="https://new.example/x") for link in paper.links[-1:]))
     },
 }  # fmt: skip
 WAYS = {
