@@ -92,7 +92,8 @@ def unwrap(source: Source, token: Token) -> Span:
     """The content of a token, and of the marks that stand directly within its marks."""
     start, end = token.content
     while found := WHOLE_OF.fullmatch(source.masked, start, end):
-        if found.span(1)[0] >= found.span(1)[1]:
+        inner = found.span(1)
+        if inner[0] >= inner[1] or (token.kind == "tag" and found[0][0] not in "*_`["):
             break
-        start, end = found.span(1)
+        start, end = inner
     return start, end

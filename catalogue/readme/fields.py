@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from catalogue.readme import meaning, titles
+from catalogue.readme import meaning, tails, titles
 from catalogue.readme.draft import WORD, Draft, significant, trim, unwrap
 from catalogue.readme.entry import Span
 from catalogue.readme.inline import plain
@@ -194,5 +194,5 @@ def _cited(draft: Draft, content: Span) -> tuple[Span, Span | None]:
     found = meaning.CITED.fullmatch(draft.source.masked, *content)
     if found:
         return found.span("names"), found.span("rest")
-    _, venue = titles.tail(draft.source, content)
+    _, venue = tails.tail(draft.source, content)
     return trim(draft.source, (content[0], venue[0])) if venue else content, venue

@@ -20,12 +20,16 @@ BOLD_START = re.compile(r"[ ]{0,3}(?:\*\*|__)[^\s*_\[]")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Lines that may be an entry; ``columns`` of the table they are a row of, ``fixed``: surely none."""
+    """Lines that may be an entry; ``columns`` of the table they are a row of.
+
+    ``fixed``: surely none; ``doubtful``: one only if it says so itself.
+    """
 
     text: str
     line: int
     columns: tuple[str, ...] = ()
     fixed: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class Filler:
         known = self.former.get(candidate.line)
         if known is not None and known.authors:
             return known
+        strict = max(strict, int(candidate.doubtful))
         reading = read(candidate.text, self.profile, candidate.columns, strict)
         if reading is not None:
             self.readings[candidate.line] = reading
@@ -99,13 +104,14 @@ def _of_item(item: Chunk) -> Iterator[Candidate]:
 
 def _of_table(chunk: Chunk) -> Iterator[Candidate]:
     header, *body = chunk.parts
-    columns = rows.columns(split_lines(header.text)[0])
+    words = split_lines(header.text)[0]
+    columns, doubtful = rows.columns(words), rows.is_doubtful(words)
     if not columns:
         yield Candidate(chunk.text, chunk.line, fixed=True)
         return
     yield Candidate(header.text, header.line, fixed=True)
     for row in body:
-        yield Candidate(row.text, row.line, columns)
+        yield Candidate(row.text, row.line, columns, doubtful=doubtful)
 
 
 def split(text: str) -> list[str]:

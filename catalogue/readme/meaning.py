@@ -233,12 +233,8 @@ def is_label(text: str) -> bool:
     words = re.findall(r"[^\W_]+", re.sub(r":\w+:", " ", text.casefold()))
     if not words:
         return True
-    known = sum(word in LABELS for word in words)
-    return (
-        known > 0
-        and len(words) <= LONGEST_LABEL
-        and known + sum(w in STOPS for w in words) >= len(words) - 1
-    )
+    said = sum(word in LABELS or word in STOPS or word.isdigit() for word in words)
+    return said == len(words) <= LONGEST_LABEL and not LABELS.isdisjoint(words)
 
 
 def is_promise(text: str) -> bool:

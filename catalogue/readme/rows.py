@@ -17,7 +17,7 @@ COLUMNS = (
     ("authors", r"authors?|(first|main) author"),
     ("venue_year", r"(venue|conference|publication|published|journal|pub)( and| or)? (year|date)|year venue"),
     ("venue", r"venues?|conference|conf|journal|conference journal|journal conference|publication venue|published in"
-              r"|publisher|pub|proceedings|publication|where|source"),
+              r"|publisher|pub|proceedings|publication"),
     ("year", r"years?|dates?|publication (date|year)|time|published|pub (date|year)|release( date)?"),
     ("name", r"methods?|models?|names?|abbreviation|abbr|acronym|short name|approach|algorithm"),
     ("links", r"(official |source )?codes?( if available| link| links| url| base)?|code(base)? .*|github|git|repo"
@@ -47,6 +47,12 @@ def columns(header: str) -> tuple[str, ...]:
         found[found.index("name")] = "title"
     named = tuple("" if name == "name" else name for name in found)
     return named if "title" in named and taken - {"title", "name", ""} else ()
+
+
+def is_doubtful(header: str) -> bool:
+    """Whether no column is called by a word for titles: then the rows may be of models or of tools."""
+    cells = of_cells(header.rstrip("\r\n"))
+    return "title" not in {_column(plain(header[slice(*cell.span)])) for cell in cells}
 
 
 def columns_of(text: str) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def strictness(path: Sequence[str]) -> int:
     """How much an entry below these headings must say of itself: 0, 1, or 2: nothing there is a paper."""
     level = 0
     for name in path:
-        folded = names.fold(re.sub(r":\w+:", " ", name))
+        folded = names.fold(re.sub(r":\w+:|[^\w\s&-]", " ", name))
         if NEVER.fullmatch(folded):
             return 2
         if PAPERS.fullmatch(folded):

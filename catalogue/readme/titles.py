@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from catalogue.readme import meaning
+from catalogue.readme import meaning, tails
 from catalogue.readme.draft import Draft, significant, trim, unwrap
 from catalogue.readme.entry import Span
 from catalogue.readme.inline import plain
@@ -19,12 +19,8 @@ FINAL = re.compile(rf"(?:\s|{SHORTCODE}|[\u2190-\u2bff\u3030\ufe0f\U0001f000-\U0
 VENUE_BEHIND = re.compile(r"\s*[(\[](?P<venue>[^()\[\]]{2,60})[)\]]$")
 VENUE_AHEAD = re.compile(r"\[(?P<venue>[^\[\]]{2,60})\]\s*(?=\S)")
 COLON = re.compile(r"[\s*_\])]*[:：]")
-CUTS = re.compile(r"(?P<comma>,\s)|\.\s+|\s*[|;]\s*|\s[-–—]\s")
 NICKNAME, TITLE = 6, 3
 """Words of a nickname at most, and of a quoted title at least."""
-
-LAST_PIECES, MOST_PIECES = 4, 60
-"""Pieces of a text that may be a venue and its date; that may be names."""
 
 LEADING_VENUE = 5
 """Words of a venue that begins an entry without brackets, at most."""
@@ -118,8 +114,8 @@ def _leads(draft: Draft, token: Token, text: str, following: Token | None) -> bo
         short = len(text.split()) <= LEADING_VENUE
         return meaning.is_date(text) or (short and draft.tag is None and _is_short_venue(text))
     if token.kind == "text":
-        starts = following.kind in {"link", "bold", "quote"}
-        return starts and (meaning.is_date(text) or (_is_short_venue(text) and draft.tag is None))
+        starts = following.kind in {"link", "bold", "quote"} and draft.tag is None
+        return starts and (meaning.is_date(raw) or _is_short_venue(raw))
     return False
 
 
@@ -188,7 +184,7 @@ def _bold(draft: Draft, tokens: list[Token], place: int) -> list[Token] | None:
 def _is_rest(source: Source, span: Span) -> bool:
     """Whether a text is what follows a title: a venue or names."""
     text = plain(source.cut(span))
-    return meaning.is_venue(text) or meaning.are_names(text) or any(tail(source, span))
+    return meaning.is_venue(text) or meaning.are_names(text) or any(tails.tail(source, span))
 
 
 def _labels(source: Source, token: Token) -> bool:
@@ -224,13 +220,17 @@ def _text(draft: Draft, tokens: list[Token], place: int) -> list[Token] | None:
     stop = place + 1
     while stop < len(tokens) and not _stops(draft, tokens, stop):
         stop += 1
+    if stop < len(tokens) and draft.tag is None and _is_title_link(source, tokens[stop]):
+        nickname = plain(source.cut(tokens[place].span))
+        short = nickname.endswith(":") and len(nickname.split()) < NICKNAME
+        return _linked(draft, tokens, stop) if short and tokens[stop].link else None
     span = (tokens[place].span[0], tokens[stop - 1].span[1])
     if tokens[place].kind == "bold":
         span = (tokens[place].content[0], span[1])
     title = trim(
         source, _without_final(source, span), " \t\r\n,;|" if draft.several else " \t\r\n,;:|-–—"
     )
-    authors, venue = tail(source, title) if draft.tag is None else (None, None)
+    authors, venue = tails.tail(source, title) if draft.tag is None else (None, None)
     first = min((part[0] for part in (authors, venue) if part), default=title[1])
     title = trim(source, (title[0], first)) if first < title[1] else title
     if source.masked[title[0] : title[1]].endswith(("(", "[")) and stop < len(tokens):
@@ -242,6 +242,16 @@ def _text(draft: Draft, tokens: list[Token], place: int) -> list[Token] | None:
         if part:
             (draft.take_authors if letter == "A" else draft.take_tag)(part, part)
     return tokens[stop:]
+
+
+def _is_title_link(source: Source, token: Token) -> bool:
+    """Whether a link is called as only a title is: what stands before it is none then."""
+    if token.kind in {"italic", "bold"}:
+        inner = significant(source, token.content)
+        return len(inner) == 1 and inner[0].link is not None and _is_title_link(source, inner[0])
+    text = plain(source.cut(token.content))
+    long = len(text.split()) > meaning.LONGEST_LABEL or (token.kind != "link" and bool(text))
+    return token.link is not None and long and not meaning.is_venue(text)
 
 
 def _without_stop(draft: Draft, title: Span, followed: bool) -> Span:
@@ -270,34 +280,3 @@ def _stops(draft: Draft, tokens: Sequence[Token], place: int) -> bool:
         venue = draft.tag is None and meaning.is_venue(text)
         return venue or before in {",", ".", "|", ";", ":"} or meaning.are_names(text)
     return token.kind == "italic" and draft.tag is None and meaning.is_venue(text)
-
-
-def tail(source: Source, span: Span) -> tuple[Span | None, Span | None]:
-    """Names and venue that end a text, "…, Ada Lovelace et al., NeurIPS 2017"; None for what is not there."""
-    venue: Span | None = None
-    edge = span[1]
-    cuts = list(CUTS.finditer(source.masked, *span))
-    for cut in reversed(cuts[-LAST_PIECES:]):
-        piece = trim(source, (cut.end(), edge))
-        text = plain(source.cut(piece))
-        if venue is None and meaning.is_date(text):
-            edge = cut.start()
-            continue
-        bare_year = venue is None or meaning.YEAR.fullmatch(source.cut(venue))
-        if not bare_year or not meaning.is_venue(text):
-            break
-        venue, edge = (piece[0], (venue or piece)[1]), cut.start()
-    end = trim(source, (span[0], venue[0]))[1] if venue else span[1]
-    return _names_before(source, span, end, [cut for cut in cuts if cut.end() < end]), venue
-
-
-def _names_before(
-    source: Source, span: Span, end: int, cuts: Sequence[re.Match[str]]
-) -> Span | None:
-    """The longest run of names that ends here and begins after a cut."""
-    for cut in cuts[:MOST_PIECES]:
-        text = plain(source.cut((cut.end(), end)))
-        strong = not cut["comma"] or meaning.OTHERS.search(text)
-        if meaning.are_names(text, 2 if strong else 3):
-            return trim(source, (cut.end(), end))
-    return None
