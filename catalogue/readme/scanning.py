@@ -58,6 +58,8 @@ PATTERNS = {
 }
 SPECIAL = re.compile(rf"!\[|[\[(（*_\"“<{MASK}]|https?://")
 
+HOLDS_LINK = re.compile(r"\]\(|^[(\[]https?://")
+
 References = Mapping[str, str]
 """The addresses of a file's link reference definitions, by their folded names."""
 
@@ -122,7 +124,7 @@ class Source:
             return self._code(place, end)
         for kind, pattern in PATTERNS.get(opener, ()):
             found = pattern.match(self.masked, place, end)
-            if found and not (kind in {"tag", "paren"} and "](" in found[0]):
+            if found and not (kind in {"tag", "paren"} and HOLDS_LINK.search(found[0])):
                 return _marked(kind, found)
         return None
 

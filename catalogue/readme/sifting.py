@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from catalogue import names
+from catalogue import identifiers, names
 from catalogue.readme import tags
 from catalogue.readme.entry import Reading
 
@@ -13,6 +13,7 @@ NEVER = re.compile(
     r"|release notes|(?:\w+ )?(?:bib(?:tex)?|citations?|citing|cite)(?: \w+){0,4}|licen[cs]es?"
     r"|(?:how to |guide to |guidelines? (?:for|to) )?contribut(?:e|ing|ions?|ors?)(?: \w+){0,4}"
     r"|acknowledge?ments?|thanks|credits|contacts?(?: us)?|(?:git ?hub )?star(?:s| history)(?: \w+)?"
+    r"|references?|bibliography|our (?:papers?|surveys?|works?)|(?:how to )?read(?:ing)? guide"
     r"|maintainers?|authors?|disclaimer|to ?do(?: list)?|support(?: us)?|sponsors?|about(?: us)?|legend|feedback"
     r"|join us|statistics|faq|overview|outline|quick links|navigation"
 )
@@ -21,7 +22,7 @@ RARELY = re.compile(
     r"|frameworks and tools|tools?|toolkits?|toolbox(?:es)?|blogs?|posts?|videos|lectures?|talks?|courses?|tutorials?"
     r"|books?|podcasts?|newsletters?|resources?|repos(?:itories)?|projects|(?:related|other|similar|more) (?:awesome )?lists?|awesome lists?|links|websites?|communit(?:y|ies)"
     r"|products?|demos?|people|labs?|groups|companies|workshops|seminars?|slides|media|other language support"
-    r"|references?|related (?:works?|projects|repos\w*|lists?))\b.*"
+    r"|related (?:works?|projects|repos\w*|lists?))\b.*"
 )
 PAPERS = re.compile(r".*\b(?:papers?|surveys?|publications?|articles|preprints?|reading list)\b.*")
 NO_WEB_PAPER = re.compile(
@@ -78,6 +79,6 @@ def _is_evident(reading: Reading) -> bool:
         return True
     leads = any(
         link.kind == "paper" and link.url and not NO_WEB_PAPER.search(link.url)
-        for link in record.links
-    )
+        for link in record.links[reading.title_linked :]
+    ) or (reading.title_linked and identifiers.link_kind("", record.links[0].url) == "paper")
     return leads and bool(record.authors or (record.venue and record.year))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from catalogue.readme.entry import Span
 from catalogue.readme.inline import escape, mask, plain, spell
+from catalogue.readme.meaning import is_date
 from catalogue.records import YEARS, PaperRecord
 
 YEAR = re.compile(
@@ -82,4 +83,5 @@ def write(record: PaperRecord, *, firm: bool = False) -> str:
 
 
 def _says(raw: str, wanted: tuple[str, int | None, str]) -> bool:
-    return values(raw, read(raw)) == wanted and "://" not in mask(raw)
+    masked = mask(raw)
+    return values(raw, read(raw)) == wanted and "://" not in masked and not is_date(masked)

@@ -92,7 +92,7 @@ def _lead(draft: Draft, tokens: Sequence[Token]) -> int:
         text = plain(source.cut(content))
         if not _leads(draft, token, text, following):
             return place
-        if meaning.is_date(text):
+        if meaning.is_date(source.masked[slice(*content)]):
             draft.date = content if meaning.YEAR.search(text) else draft.date
         elif draft.tag is None and not _is_nickname(source, token, text, following):
             inner = content if token.kind == "text" else unwrap(source, token)
@@ -167,7 +167,8 @@ def _bold(draft: Draft, tokens: list[Token], place: int) -> list[Token] | None:
     words = len(plain(source.cut(token.content)).split())
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if following is not None and words <= NICKNAME:
-        colon = COLON.match(source.masked, token.content[1] - 1)
+        ends = source.masked[slice(*token.content)].endswith((":", "："))
+        colon = ends or COLON.match(source.masked, token.content[1])
         if following.kind == "link" and not _labels(source, following):
             return _linked(draft, tokens, place + 1)
         if following.kind == "text":
@@ -225,15 +226,13 @@ def _text(draft: Draft, tokens: list[Token], place: int) -> list[Token] | None:
         short = nickname.endswith(":") and len(nickname.split()) < NICKNAME
         return _linked(draft, tokens, stop) if short and tokens[stop].link else None
     span = (tokens[place].span[0], tokens[stop - 1].span[1])
-    if tokens[place].kind == "bold":
-        span = (tokens[place].content[0], span[1])
     title = trim(
         source, _without_final(source, span), " \t\r\n,;|" if draft.several else " \t\r\n,;:|-–—"
     )
     authors, venue = tails.tail(source, title) if draft.tag is None else (None, None)
     first = min((part[0] for part in (authors, venue) if part), default=title[1])
     title = trim(source, (title[0], first)) if first < title[1] else title
-    if source.masked[title[0] : title[1]].endswith(("(", "[")) and stop < len(tokens):
+    if _is_torn(source.masked[slice(*title)]) and stop < len(tokens):
         title = trim(source, (title[0], title[1] - 1))
     if title[0] >= title[1]:
         return None
@@ -242,6 +241,11 @@ def _text(draft: Draft, tokens: list[Token], place: int) -> list[Token] | None:
         if part:
             (draft.take_authors if letter == "A" else draft.take_tag)(part, part)
     return tokens[stop:]
+
+
+def _is_torn(text: str) -> bool:
+    """Whether a text ends with a mark that belongs to what follows, or whose other half is missing."""
+    return text.endswith(("(", "[")) or (text.endswith('"') and text.count('"') == 1)
 
 
 def _is_title_link(source: Source, token: Token) -> bool:

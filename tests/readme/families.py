@@ -127,6 +127,8 @@ ROWS = [
 ]  # fmt: skip
 
 MORE = [
+    (f"- **{TITLE}**\n  - Paper: {A}\n  - Code: <{C}>", said(links=(LinkRecord("paper", "", A), LinkRecord("code", "", C)))),
+    (f"* \"{TITLE}\", *ICML, May 2024*. [[{A})] [[code]({C})]", said(venue="ICML", year=2024, links=(LinkRecord("paper", "", A), CODE))),
     (f"- {TITLE} [[ICML 2024]]({A}) [[code]]({C})", said(venue="ICML", year=2024, links=(LinkRecord("paper", "ICML 2024", A), CODE))),
     (f"- **{TITLE} (ICML 2024)**\n  - Ada Lovelace, Alan Turing\n  - [[paper]]({A})", said(authors=(ADA, ALAN), venue="ICML", year=2024, links=(PAPER,))),
     (f"- {TITLE}. [[paper]({A})]\n  - Ada Lovelace. *ICML 2024*", said(authors=(ADA,), venue="ICML", year=2024, links=(PAPER,))),
