@@ -17,16 +17,25 @@ def find_profile(entries: Sequence[EntryBlock], references: Mapping[str, str]) -
     builds = Counter(entry.reading.build for entry in entries)
     build = builds.most_common(1)[0][0]
     alike = [entry for entry in entries if entry.reading.build == build]
-    blanks = Counter(len(split_lines(split_tail(entry.text)[1])) - 1 for entry in alike)
     least = 1 if build == "stacked" else 0
     return Profile(
         build=build,
         style=find_style([entry.reading for entry in alike]),
-        blank_lines=max(least, blanks.most_common(1)[0][0]),
+        blank_lines=max(least, _blank_lines(alike)),
         newest_first=_newest_first(entries),
         author_slot=author_slot([entry.reading for entry in entries]),
         references=references,
     )
+
+
+def _blank_lines(entries: Sequence[EntryBlock]) -> int:
+    """How many blank lines mostly stand between two entries that follow each other."""
+    found = Counter(
+        len(split_lines(split_tail(entry.text)[1])) - 1
+        for entry, following in pairwise(entries)
+        if following.line == entry.line + len(split_lines(entry.text))
+    )
+    return found.most_common(1)[0][0] if found else 0
 
 
 def find_style(readings: Sequence[Reading]) -> Style:

@@ -143,7 +143,7 @@ def _quoted(source: Source, tokens: Sequence[Token], place: int) -> int | None:
             return None if short or after.isalnum() or _goes_on(source, tokens, at) else at
         if token.kind not in {"bold", "text", "tag"}:
             return None
-        text = plain(source.cut(token.span))
+        text = plain(source.cut(token.content))
         if len(text.split()) > NICKNAME and not meaning.are_names(text):
             return None
     return None

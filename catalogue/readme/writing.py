@@ -33,7 +33,10 @@ def write(record: PaperRecord, style: Style, newline: str, inherited: Inherited 
     if style.build == "row":
         return _first(record, style, [partial(_row, record, style)])
     if "V" not in style.order and _is_said_above(record, inherited):
-        record, inherited = replace(record, year=None, venue=""), NOTHING
+        left = replace(record, year=None, venue="")
+        written = _first(left, style, [partial(_lines, left, style, newline, False)])
+        if _says(written, left, style):
+            return written
     firm = inherited != NOTHING
     canonical = _canonical(style)
     if style == canonical and style.build == "stacked" and HARMLESS.fullmatch(record.title):
@@ -140,11 +143,12 @@ def _fields(
 ) -> dict[str, Field]:
     title, rest = _title(record, style, spelling)
     # A title that its own marks show needs no tag where there is nothing to say.
+    marks = style if "V" in style.order else SEED
     shown = firm or _tells(record) or not style.title_open
     tag = tags.write(record, firm=firm) if shown else ""
     authors = people.write(record.authors) if record.authors else ""
     return {
-        "V": Field("V", f"{style.tag_open}{tag}{style.tag_close}" if tag else "", style.tag_gap),
+        "V": Field("V", f"{marks.tag_open}{tag}{marks.tag_close}" if tag else "", marks.tag_gap),
         "T": Field("T", title, style.title_gap),
         "A": Field(
             "A", f"{style.emphasis}{authors}{style.emphasis}" if authors else "", style.author_gap
