@@ -222,9 +222,8 @@ def _text(draft: Draft, tokens: list[Token], place: int) -> list[Token] | None:
     while stop < len(tokens) and not _stops(draft, tokens, stop):
         stop += 1
     if stop < len(tokens) and draft.tag is None and _is_title_link(source, tokens[stop]):
-        nickname = plain(source.cut(tokens[place].span))
-        short = nickname.endswith(":") and len(nickname.split()) < NICKNAME
-        return _linked(draft, tokens, stop) if short and tokens[stop].link else None
+        name = plain(source.cut(tokens[place].span))
+        return _linked(draft, tokens, stop) if _names(name) and tokens[stop].link else None
     span = (tokens[place].span[0], tokens[stop - 1].span[1])
     title = trim(
         source, _without_final(source, span), " \t\r\n,;|" if draft.several else " \t\r\n,;:|-–—"
@@ -241,6 +240,12 @@ def _text(draft: Draft, tokens: list[Token], place: int) -> list[Token] | None:
         if part:
             (draft.take_authors if letter == "A" else draft.take_tag)(part, part)
     return tokens[stop:]
+
+
+def _names(text: str) -> bool:
+    """Whether a text before a linked title is a nickname: "CLIP:"."""
+    words = text.casefold().split()
+    return text.endswith(":") and len(words) <= TITLE and meaning.STOPS.isdisjoint(words)
 
 
 def _is_torn(text: str) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from catalogue.readme import parse
 from tests.readme.families import FAMILIES, ROWS
 
-SIZE = 100_000
+SIZE, WHOLE = 60_000, 1_000_000
 RATIO = 2.5
 
 
@@ -52,5 +52,11 @@ def test_twice_the_length_takes_twice_the_time(kind):
         texts = [text for text, _ in FAMILIES[kind]]
     short, long = long_list(texts, SIZE), long_list(texts, 2 * SIZE)
     assert len(long) > 1.9 * len(short)
-    once, twice = (min(seconds(text) for _ in range(2)) for text in (short, long))
+    once, twice = (min(seconds(text) for _ in range(3)) for text in (short, long))
+    assert twice < RATIO * once
+
+
+def test_two_megabytes_take_twice_the_time_of_one():
+    texts = [text for found in FAMILIES.values() for text, _ in found]
+    once, twice = (seconds(long_list(texts, size)) for size in (WHOLE, 2 * WHOLE))
     assert twice < RATIO * once
