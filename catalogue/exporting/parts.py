@@ -53,21 +53,10 @@ class Writer:
         body, tail = readme.split_tail(entry.source)
         return Part(TEXT, body if entry.edited is None else entry.edited, tail, entry.seen_at)
 
-    def entry(self, entry: Entry, record: PaperRecord, style: Style, columns: Columns = ()) -> Part:
-        """The entry's text with what was changed in it; a new one in the style of its neighbours.
-
-        ``columns`` are those of the table it stands in. A row that has left its table, or what is no
-        row and has come into one, is written anew.
-        """
-        inherited = inheriting.from_path(self.paths[entry.category_id])
-        if not entry.source:
-            return Part(PAPER, readme.write(record, style, self.newline, inherited), "", None)
+    def entry(self, entry: Entry, record: PaperRecord, columns: Columns) -> Part:
+        """The entry's text with what was changed in it, ``columns`` being those of its table."""
         text = entry.source
         changed = shown.changed(entry.shown or {}, record)
-        if rows.is_row(text) != bool(columns):
-            tail = readme.split_tail(text)[1]
-            anew = readme.write(record, style, self.newline, inherited)
-            return Part(PAPER, anew, tail, entry.seen_at)
         if changed:
             rewritten = readme.rewrite(text, record, changed, self.profile, columns)
             text = rewritten.text
@@ -76,6 +65,25 @@ class Writer:
                 self.notices.append(Notice(0, "written_anew", message))
         return Part(PAPER, *readme.split_tail(text), entry.seen_at)
 
+    def anew(self, entry: Entry, record: PaperRecord, style: Style) -> Part:
+        """A new entry, or one that has come out of a table or into one, in the style of its neighbours."""
+        inherited = inheriting.from_path(self.paths[entry.category_id])
+        written = readme.write(record, style, self.newline, inherited)
+        return Part(PAPER, written, readme.split_tail(entry.source)[1], entry.seen_at)
+
+    def fits(self, entry: Entry, columns: Columns, before: int | None) -> bool:
+        """Whether the entry's text can stand where it does now: a row in its table, anything else outside.
+
+        ``before`` is where the part before it stood in the file: what stands behind the same part fits.
+        """
+        if not entry.source:
+            return False
+        if entry.seen_at is not None and before == entry.seen_at - 1:
+            return True
+        if columns:
+            return "|" in entry.source
+        return not rows.is_row(entry.source) or bool(readme.read_entry(entry.source, self.profile))
+
     def style(
         self, entries: Sequence[Entry], sourced: Sequence[int], place: int, columns: Columns = ()
     ) -> Style:
@@ -83,8 +91,6 @@ class Writer:
         after = bisect(sourced, place)
         near = sorted(sourced[max(0, after - 2) : after + 2], key=lambda other: abs(other - place))
         for other in near:
-            if rows.is_row(entries[other].source) != bool(columns):
-                continue
             reading = readme.read_entry(entries[other].source, self.profile, columns)
             if reading is not None:
                 return readme.style_of(reading, self.profile)
@@ -97,6 +103,22 @@ def writer(stored: Readme) -> Writer:
     return Writer(
         stored.newline or "\n", Profile.from_json(stored.profile), Category.objects.paths()
     )
+
+
+def part_of(writer: Writer, entry: Entry, record: PaperRecord) -> Part:
+    """The part of one entry, as it will be written."""
+    below = list(entry.category.entries.exported().in_order())
+    columns: Columns = ()
+    place, before = len(below), entry.category.seen_at
+    for place, other in enumerate(below):  # noqa: B007 -- where the entry stands, or the end
+        if other.pk == entry.pk:
+            break
+        if other.kind == Entry.Kind.TEXT:
+            columns = rows.follow(columns, writer.text(other).body)
+        before = other.seen_at
+    if writer.fits(entry, columns, before):
+        return writer.entry(entry, record, columns)
+    return writer.anew(entry, record, writer.style(below, with_source(below), place, columns))
 
 
 def entries_by_category() -> dict[int, list[Entry]]:
@@ -116,29 +138,24 @@ def parts(
         if category.kind != Category.Kind.ROOT:
             yield writer.heading(category)
         below = entries.get(category.pk, [])
-        sourced = with_source(below)
-        columns: Columns = ()
-        for place, entry in enumerate(below):
-            if entry.paper is None:
-                part = writer.text(entry)
-                columns = rows.columns_of(part.body)
-                yield part
-            else:
-                plain = entry.source and rows.is_row(entry.source) == bool(columns)
-                style = (
-                    writer.profile.style if plain else writer.style(below, sourced, place, columns)
-                )
-                yield writer.entry(entry, entry.paper.as_printed(), style, columns)
+        yield from _below(writer, below, category.seen_at)
 
 
-def columns_at(entries: Sequence[Entry], place: int) -> Columns:
-    """The columns of the table in which the entry at a place of its category stands, if it does."""
-    texts = [entry for entry in entries[:place] if entry.paper is None]
-    return (
-        rows.columns_of(texts[-1].source if texts[-1].edited is None else texts[-1].edited)
-        if texts
-        else ()
-    )
+def _below(writer: Writer, below: Sequence[Entry], before: int | None) -> Iterator[Part]:
+    """The blocks of a category, whose heading stood at this place of the file."""
+    sourced = with_source(below)
+    columns: Columns = ()
+    for place, entry in enumerate(below):
+        if entry.paper is None:
+            part = writer.text(entry)
+            columns = rows.follow(columns, part.body)
+        elif writer.fits(entry, columns, before):
+            part = writer.entry(entry, entry.paper.as_printed(), columns)
+        else:
+            style = writer.style(below, sourced, place, columns)
+            part = writer.anew(entry, entry.paper.as_printed(), style)
+        before = part.seen_at
+        yield part
 
 
 def with_source(entries: Sequence[Entry]) -> list[int]:

@@ -63,6 +63,11 @@ def columns_of(text: str) -> tuple[str, ...]:
     return columns(lines[0])
 
 
+def follow(before: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """The columns below this text: those of its header, or those above it if it is a row itself."""
+    return columns_of(text) or (before if is_row(text) and len(split_lines(text)) == 1 else ())
+
+
 def is_row(text: str) -> bool:
     return text.lstrip(" \t").startswith("|")
 

@@ -142,6 +142,21 @@ def test_an_entry_that_comes_into_a_table_becomes_a_row_and_back():
     assert written() == MIXED
 
 
+def test_rows_without_bars_at_their_ends_and_between_others_stay_as_they_are():
+    text = MIXED.replace("| [Washing", "| **2022** | | | |\n| [Washing").replace(
+        "| Title | Venue | Year | Code |\n| :--- | --- | --- | --- |\n",
+        "Title | Venue | Year | Code\n--- | --- | --- | ---\n[Herding Sheep](https://a.org) | ACL | 2021 | -\n",
+    )
+    load(text)
+    assert written() == text
+    give(slug=paper("Washing").slug, title="Washing Goats")
+    give(slug=paper("Herding").slug, year=2020)
+    assert changed_lines(text, written())[1::2] == [
+        "+[Herding Sheep](https://a.org) | ACL | 2020 | -",
+        "+| [Washing Goats](https://arxiv.org/abs/2301.00004) | CVPR | 2022 | [code](https://github.com/a/wash) |",
+    ]
+
+
 def test_a_link_goes_into_the_empty_cell_of_its_column():
     load(MIXED)
     links = [link.as_record().as_json() for link in paper("Feeding").links.all()]
