@@ -15,6 +15,9 @@ from catalogue.readme.reading import read
 from catalogue.readme.segments import BREAK
 from catalogue.readme.titles import BOLD_TAG
 
+LINKED_START = re.compile(
+    r"[ ]{0,3}(?:[•·▪‣][ \t]*)?\*{0,2}\[(?![\[!])[^\[\]\r\n]{15,300}\]\(https?://|[ ]{0,3}[•▪‣]"
+)
 BOLD_START = re.compile(r"[ ]{0,3}(?:\*\*|__)[^\s*_\[]")
 
 
@@ -117,8 +120,8 @@ def _of_table(chunk: Chunk) -> Iterator[Candidate]:
 def split(text: str) -> list[str]:
     """A paragraph cut where a new entry begins; what stands before the first one is a part too.
 
-    An entry begins with a venue tag; or in bold, as the one before it, where that has ended without a
-    break.
+    An entry begins with a venue tag; or with a linked title or a bullet, as the one before it; or in
+    bold, as the one before it, where that has ended without a break.
     """
     parts = [""]
     before = ""
@@ -132,6 +135,8 @@ def split(text: str) -> list[str]:
 
 def _begins(line: str, part: str, before: str) -> bool:
     if BOLD_TAG.match(mask(line).lstrip(" ")):
+        return True
+    if LINKED_START.match(line) and LINKED_START.match(part):
         return True
     bold = BOLD_START.match(line) and BOLD_START.match(part)
     return bool(bold) and part != before and not BREAK.search(before.rstrip("\r\n"))

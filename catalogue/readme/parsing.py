@@ -101,15 +101,18 @@ def _fill(root: Open, filler: Filler) -> Section:
 
 
 def _title(root: Open) -> list[Open]:
-    """The section of the one heading of level 1."""
+    """The section of the one heading of level 1; of several, the first if it names a list."""
     titles = [section for section in _all(root) if section.heading and section.level == 1]
-    return titles if len(titles) == 1 else []
+    return titles[:1] if len(titles) == 1 or any(map(_names_list, titles[:1])) else []
+
+
+def _names_list(section: Open) -> bool:
+    return section.heading is not None and "awesome" in section.heading.name.casefold()
 
 
 def _is_title(section: Open) -> bool:
     """Whether a heading says what the list is about rather than what stands below it."""
-    name = section.heading.name.casefold() if section.heading else ""
-    return section.level == 1 and ("awesome" in name or len(section.below) > 1)
+    return section.level == 1 and (_names_list(section) or len(section.below) > 1)
 
 
 def _all(section: Open) -> Iterator[Open]:

@@ -14,15 +14,16 @@ NEVER = re.compile(
     r"|(?:how to |guide to |guidelines? (?:for|to) )?contribut(?:e|ing|ions?|ors?)(?: \w+){0,4}"
     r"|acknowledge?ments?|thanks|credits|contacts?(?: us)?|(?:git ?hub )?star(?:s| history)(?: \w+)?"
     r"|references?|bibliography|our (?:papers?|surveys?|works?)|(?:how to )?read(?:ing)? guide"
-    r"|maintainers?|authors?|disclaimer|to ?do(?: list)?|support(?: us)?|sponsors?|about(?: us)?|legend|feedback"
-    r"|join us|statistics|faq|overview|outline|quick links|navigation"
+    r"|maintainers?|authors?|disclaimer|to ?do(?: list)?|support(?: us)?|sponsors?|about(?: us)?|feedback"
+    r"|join us|statistics|faq|quick links|navigation"
 )
+NEVER_IN_CHINESE = re.compile("目录|新闻|更新|动态|引用|致谢|贡献|联系|许可")
 RARELY = re.compile(
     r".*\b(?:datasets?|benchmarks?|leaderboards?|challenges|competitions|code ?bases?|codes|software|librar(?:y|ies)"
     r"|frameworks and tools|tools?|toolkits?|toolbox(?:es)?|blogs?|posts?|videos|lectures?|talks?|courses?|tutorials?"
     r"|books?|podcasts?|newsletters?|resources?|repos(?:itories)?|projects|(?:related|other|similar|more) (?:awesome )?lists?|awesome lists?|links|websites?|communit(?:y|ies)"
     r"|products?|demos?|people|labs?|groups|companies|workshops|seminars?|slides|media|other language support"
-    r"|related (?:works?|projects|repos\w*|lists?))\b.*"
+    r"|overview|outline|legend|related (?:works?|projects|repos\w*|lists?))\b.*"
 )
 PAPERS = re.compile(r".*\b(?:papers?|surveys?|publications?|articles|preprints?|reading list)\b.*")
 NO_WEB_PAPER = re.compile(
@@ -37,7 +38,7 @@ def strictness(path: Sequence[str]) -> int:
     level = 0
     for name in path:
         folded = names.fold(re.sub(r":\w+:|[^\w\s&-]", " ", name))
-        if NEVER.fullmatch(folded):
+        if NEVER.fullmatch(folded) or NEVER_IN_CHINESE.search(name):
             return 2
         if PAPERS.fullmatch(folded):
             level = 0

@@ -26,6 +26,7 @@ def below(heading, text):
         ("News", f"- **[2024-05]** [Counting Sheep]({A}) was accepted by ICML 2024!\n"),
         ("🔥 Latest Updates", f"- 2024.05: We released [Counting Sheep]({A}).\n"),
         ("Contributing", f"```\n- [**ICML 2024**] Title [[paper]({A})]\n```\n"),
+        ("📖 目录", PAPER),
         ("Citation", "```bibtex\n@misc{a, title = {A}, year = {2024}}\n```\n"),
         ("Papers about wool", f"<!--\n{PAPER}-->\n"),
         ("Papers about wool", f"> {PAPER}"),
@@ -143,3 +144,17 @@ def test_entries_that_follow_each_other_without_a_blank_line_are_told_apart():
     bold = "**First** \\\n*Ada Lovelace* \\\n[[paper](https://a.org/1.pdf)]\n"
     text = TOP + bold + bold.replace("First", "Second")
     assert titles(text) == ["First", "Second"]
+
+
+def test_lines_that_each_begin_with_a_linked_title_are_entries_each():
+    lines = "".join(
+        f"[Counting {n} Sheep in a Row]({A}{n}) [[code](https://github.com/a/b)]\n"
+        for n in range(3)
+    )
+    assert titles(TOP + lines) == [f"Counting {n} Sheep in a Row" for n in range(3)]
+    assert titles(TOP + lines.replace("[Counting", "• [Counting")) == titles(TOP + lines)
+
+
+def test_the_first_of_several_titles_is_a_preface_if_it_names_the_list():
+    text = f"# Awesome Sheep\n\n- Our own: [Our Survey of Sheep]({A})\n\n# Papers\n\n{PAPER}"
+    assert titles(text) == ["Counting Sheep"]
