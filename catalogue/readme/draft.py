@@ -7,7 +7,9 @@ from catalogue.readme.entry import LinkSpan, Span
 from catalogue.readme.inline import MASK
 from catalogue.readme.scanning import Source, Token
 
-WHOLE_OF = re.compile(r"(?:\*\*|__|[*_`\[(（“\"])\s*(.*?)\s*(?:\*\*|__|[*_`\])）”\"])", re.DOTALL)
+WHOLE_OF = re.compile(
+    r"(?:\*\*|__|[*_`\[(（【“\"])\s*(.*?)\s*(?:\*\*|__|[*_`\])）】”\"])", re.DOTALL
+)
 WORD = re.compile(rf"[^\W_]|{MASK}")
 SEPARATORS = " \t\r\n.,;:·•|，。、–—-/"
 

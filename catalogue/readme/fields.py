@@ -15,7 +15,7 @@ KEY = re.compile(
 )
 KEYS = {
     "A": "author authors by",
-    "V": "venue conference journal publisher published publication booktitle where",
+    "V": "intro venue conference journal publisher published publication booktitle where",
     "Y": "year date",
 }
 KEY_OF = {word: field for field, words in KEYS.items() for word in words.split()}
@@ -102,13 +102,21 @@ def _read_keyed(draft: Draft, span: Span, keyed: re.Match[str]) -> bool:
     words = key.split()
     if letter == "A" and draft.authors is None:
         draft.take_authors(value, value)
-    elif letter in {"V", "Y"} and draft.tag is None:
+    elif (
+        letter in {"V", "Y"}
+        and draft.tag is None
+        and (key != "intro" or _tells_venue(draft, value))
+    ):
         draft.take_tag(value, value)
     elif not letter and not (PASSED & set(words) or meaning.is_label(key)):
         return False
     for token in significant(draft.source, value):
         draft.take_link(token, key if meaning.is_label(key) else "")
     return True
+
+
+def _tells_venue(draft: Draft, value: Span) -> bool:
+    return meaning.is_venue(plain(draft.source.cut(value)))
 
 
 def _is_author_line(draft: Draft, segment: Segment, tokens: Sequence[Token], number: int) -> bool:
@@ -152,7 +160,7 @@ def _classify(draft: Draft, token: Token, least: int) -> None:
     whole = content if token.kind == "text" else token.span
     if token.kind in {"tag", "code"} and meaning.is_promise(text):
         draft.take_promise(token, content)
-    elif meaning.is_date(text):
+    elif meaning.is_date(text) or (draft.tag is not None and meaning.YEAR.fullmatch(text)):
         if meaning.YEAR.search(text) and draft.date is None:
             draft.date = content
     elif _split(draft, content):

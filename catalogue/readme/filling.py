@@ -10,10 +10,10 @@ from catalogue.readme.document import Block, EntryBlock, Profile, Verbatim
 from catalogue.readme.entry import Reading
 from catalogue.readme.grouping import is_group
 from catalogue.readme.inline import mask
+from catalogue.readme.leads import BOLD_TAG
 from catalogue.readme.lines import split_lines
 from catalogue.readme.reading import read
 from catalogue.readme.segments import BREAK
-from catalogue.readme.titles import BOLD_TAG
 
 LINKED_START = re.compile(
     r"[ ]{0,3}(?:[•·▪‣][ \t]*)?\*{0,2}\[(?![\[!])[^\[\]\r\n]{15,300}\]\(https?://|[ ]{0,3}[•▪‣]"

@@ -174,6 +174,9 @@ LABELS = frozenset(
         "视频",
     ]
 )
+FRAMEWORKS = frozenset(
+    ["pytorch", "tensorflow", "tf", "jax", "keras", "caffe", "huggingface", "hf"]
+)
 STOPS = frozenset(["the", "and", "of", "for", "on", "a", "our", "to", "s"])
 
 
@@ -239,5 +242,7 @@ def is_label(text: str) -> bool:
 
 def is_promise(text: str) -> bool:
     """A label alone, where a link is still to come: ``[code]``."""
-    told = is_label(text) and not is_venue(text) and not re.search(r"\d", text)
+    words = set(re.findall(r"[^\W_]+", text.casefold()))
+    told = is_label(text) and not is_venue(text) and not words <= FRAMEWORKS
+    told = told and not re.search(r"\d", text)
     return bool(text.strip()) and told and identifiers.link_kind(text, "") != "other"

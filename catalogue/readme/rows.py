@@ -13,7 +13,7 @@ from catalogue.readme.segments import Segment, of_cells
 from catalogue.records import PRINTED
 
 COLUMNS = (
-    ("title", r"(paper )?(titles?|papers?)( names?| titles?| link)?( (and )?authors?)?|articles?|publications?|work|works"),
+    ("title", r"(paper )?(titles?|papers?)( names?| titles?| link)?( (and )?authors?)?|articles?|works?"),
     ("authors", r"authors?|(first|main) author"),
     ("venue_year", r"(venue|conference|publication|published|journal|pub)( and| or)? (year|date)|year venue"),
     ("venue", r"venues?|conference|conf|journal|conference journal|journal conference|publication venue|published in"
@@ -21,7 +21,7 @@ COLUMNS = (
     ("year", r"years?|dates?|publication (date|year)|time|published|pub (date|year)|release( date)?"),
     ("name", r"methods?|models?|names?|abbreviation|abbr|acronym|short name|approach|algorithm"),
     ("links", r"(official |source )?codes?( if available| link| links| url| base)?|code(base)? .*|github|git|repo"
-              r"|repository|repo link|links?|(paper )?(pdf|url|arxiv|doi)|project( page)?|website|web|page|homepage"
+              r"|repository|repo link|links?|preprint|(paper )?(pdf|url|arxiv|doi)|project( page)?|website|web|page|homepage"
               r"|implementation|resources?|demo|video|slides|poster|weights|checkpoints?|hugging ?face|paper link"
               r"|paper url|supplementary|open source"),
 )  # fmt: skip

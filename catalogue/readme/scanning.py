@@ -47,6 +47,7 @@ PATTERNS = {
     "_": (("bold", BOLD[1]), ("italic", ITALIC[1])),
     "[": (("tag", re.compile(r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]{0,300}\]){1,300})\]")),),
     "(": (("paren", re.compile(r"\((?P<text>(?:[^()]|\([^()]{0,300}\)){1,300})\)")),),
+    "【": (("tag", re.compile(r"【(?P<text>[^【】]{1,300})】")),),
     "（": (("paren", re.compile(r"（(?P<text>[^（）]{1,300})）")),),
     '"': (("quote", re.compile(r"\"(?P<text>[^\"]{1,1000})\"")),),
     "“": (("quote", re.compile(r"“(?P<text>[^“”]{1,1000})[”“]")),),
@@ -56,7 +57,7 @@ PATTERNS = {
         ("html", HTML),
     ),
 }
-SPECIAL = re.compile(rf"!\[|[\[(（*_\"“<{MASK}]|https?://")
+SPECIAL = re.compile(rf"!\[|[\[(（【*_\"“<{MASK}]|https?://")
 
 HOLDS_LINK = re.compile(r"\]\(|^[(\[]https?://")
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from catalogue.readme.entry import Span
 from catalogue.readme.inline import escape, mask, plain, spell
-from catalogue.readme.meaning import is_date
+from catalogue.readme.meaning import is_conference, is_date
 from catalogue.records import YEARS, PaperRecord
 
 YEAR = re.compile(
@@ -42,13 +42,17 @@ def read(raw: str) -> dict[str, Span]:
         venue = (0, month.start() if month else last.start())
         parts = {"venue": venue, "year": year, "note": (last.end(), len(raw))}
     trimmed = {name: _trim(raw, span) for name, span in parts.items()}
-    return {name: span for name, span in trimmed.items() if span[0] < span[1]}
+    found_parts = {name: span for name, span in trimmed.items() if span[0] < span[1]}
+    note = found_parts.get("note")
+    if note and "venue" not in found_parts and is_conference(masked[slice(*note)]):
+        found_parts["venue"] = found_parts.pop("note")
+    return found_parts
 
 
 def _trim(raw: str, span: Span) -> Span:
     text = mask(raw)[slice(*span)]
-    start = span[0] + len(text) - len(text.lstrip(" \t,;:"))
-    return start, max(start, span[1] - len(text) + len(text.rstrip(" \t,;:")))
+    start = span[0] + len(text) - len(text.lstrip(" \t,;:-–"))
+    return start, max(start, span[1] - len(text) + len(text.rstrip(" \t,;:-–")))
 
 
 def values(raw: str, parts: Mapping[str, Span]) -> tuple[str, int | None, str]:

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from catalogue.readme import meaning, tails
+from catalogue.readme import leads, meaning, tails
 from catalogue.readme.draft import Draft, significant, trim, unwrap
 from catalogue.readme.entry import Span
 from catalogue.readme.inline import plain
 from catalogue.readme.scanning import Source, Token
 from catalogue.readme.segments import Segment
 
-BOLD_TAG = re.compile(r"\[(?:\*\*|__)|(?:\*\*|__)\[")
 SHORTCODE = r":[a-z0-9_+-]{2,40}:"
 DECORATION = re.compile(
     rf"(?:{SHORTCODE}|[\s|•·]|(?![\w\"'“‘(\[$¿¡\\&<*_`#@\U00100001])[^\w\s,.;:!?-])+"
@@ -22,14 +21,11 @@ COLON = re.compile(r"[\s*_\])]*[:：]")
 NICKNAME, TITLE = 6, 3
 """Words of a nickname at most, and of a quoted title at least."""
 
-LEADING_VENUE = 5
-"""Words of a venue that begins an entry without brackets, at most."""
-
 
 def read(draft: Draft, segment: Segment) -> list[Token] | None:
     """Find the title, and what may stand before it; the tokens after it, or None without a title."""
     tokens = _decorated(draft.source, significant(draft.source, segment.span), segment.span)
-    place = _lead(draft, tokens)
+    place = leads.read(draft, tokens)
     if place >= len(tokens):
         return None
     quoted = _quoted(draft.source, tokens, place)
@@ -79,58 +75,8 @@ def _decorated(source: Source, tokens: list[Token], span: Span) -> list[Token]:
     found = DECORATION.match(source.masked, first.span[0], first.span[1])
     if found:
         rest = (found.end(), first.span[1])
-        return [Token("text", rest, rest), *tokens[1:]]
+        return [Token("text", rest, rest), *tokens[1:]] if rest[0] < rest[1] else tokens[1:]
     return tokens
-
-
-def _lead(draft: Draft, tokens: Sequence[Token]) -> int:
-    """Pass over what stands before the title; a venue tag or a date is taken."""
-    source = draft.source
-    for place, token in enumerate(tokens):
-        following = tokens[place + 1] if place + 1 < len(tokens) else None
-        content = trim(source, unwrap(source, token) if token.kind != "text" else token.content)
-        text = plain(source.cut(content))
-        if not _leads(draft, token, text, following):
-            return place
-        if meaning.is_date(source.masked[slice(*content)]):
-            draft.date = content if meaning.YEAR.search(text) else draft.date
-        elif draft.tag is None and not _is_nickname(source, token, text, following):
-            inner = content if token.kind == "text" else unwrap(source, token)
-            draft.take_tag(inner, token.span)
-    return len(tokens)
-
-
-def _leads(draft: Draft, token: Token, text: str, following: Token | None) -> bool:
-    """Whether a token stands before the title rather than being its beginning."""
-    source = draft.source
-    if following is None:
-        return False
-    raw = source.masked[slice(*token.span)]
-    if token.kind in {"tag", "code"} or (BOLD_TAG.match(raw) and raw[:-2].endswith("]")):
-        return True
-    if token.kind == "paren":
-        return meaning.is_venue(text) or meaning.is_date(text)
-    if token.kind in {"bold", "italic"}:
-        short = len(text.split()) <= LEADING_VENUE
-        return meaning.is_date(text) or (short and draft.tag is None and _is_short_venue(text))
-    if token.kind == "text":
-        starts = following.kind in {"link", "bold", "quote"} and draft.tag is None
-        return starts and (meaning.is_date(raw) or _is_short_venue(raw))
-    return False
-
-
-def _is_short_venue(text: str) -> bool:
-    short = len(text.split()) <= LEADING_VENUE and not set(":[]") & set(text)
-    return short and meaning.is_venue(text)
-
-
-def _is_nickname(source: Source, token: Token, text: str, following: Token | None) -> bool:
-    """A name in brackets that is no venue: ``[**RT-2**] "…"``, ``[Survey] …``."""
-    if following is not None and following.kind == "quote":
-        return True
-    if meaning.is_venue(text):
-        return False
-    return not BOLD_TAG.match(source.masked, *token.span)
 
 
 def _quoted(source: Source, tokens: Sequence[Token], place: int) -> int | None:
@@ -155,7 +101,8 @@ def _goes_on(source: Source, tokens: Sequence[Token], at: int) -> bool:
     if following is None or following.kind != "text":
         return False
     text = source.cut(following.span).lstrip()
-    return text[:1].isalpha() and not meaning.is_venue(plain(text))
+    said_in = text.partition(" ")[0].casefold().strip(",:") == "in"
+    return text[:1].isalpha() and not said_in and not meaning.is_venue(plain(text))
 
 
 def _bold(draft: Draft, tokens: list[Token], place: int) -> list[Token] | None:

@@ -127,6 +127,15 @@ ROWS = [
 ]  # fmt: skip
 
 MORE = [
+    (f"- (2024 ICML) {TITLE} [[paper]({A})]", said(venue="ICML", year=2024, links=(PAPER,))),
+    (f"- [2024][ICML] {TITLE} [paper]({A})", said(venue="ICML", year=2024, links=(PAPER,))),
+    (f"- **2024-ICML** - {TITLE} [[paper]]({A})", said(venue="ICML", year=2024, links=(PAPER,))),
+    (f"- [{TITLE}]({A}). Ada Lovelace, Alan Turing, and Grace Hopper. *ICML* 2024.", said(authors=THREE, venue="ICML", year=2024, links=(PAPER,))),
+    (f"- 【ICML 2024】{TITLE} [[paper]({A})]", said(venue="ICML", year=2024, links=(PAPER,))),
+    (f"- [[ICML 2024]({A})] {TITLE} [[code]({C})]", said(venue="ICML", year=2024, links=(LinkRecord("paper", "ICML 2024", A), CODE))),
+    (f"- [[paper]({A})] [[code]({C})] {TITLE}. ICML 2024", said(venue="ICML", year=2024, links=(PAPER, CODE))),
+    (f"- :page_facing_up: **{TITLE}** :boom: `ICML'24` [[paper]({A})]", said(venue="ICML", year=2024, links=(PAPER,))),
+    (f"- {TITLE}\n  - intro: ICML 2024\n  - arxiv: <{A}>", said(venue="ICML", year=2024, links=(LinkRecord("paper", "", A),))),
     (f"- **{TITLE}**\n  - Paper: {A}\n  - Code: <{C}>", said(links=(LinkRecord("paper", "", A), LinkRecord("code", "", C)))),
     (f"* \"{TITLE}\", *ICML, May 2024*. [[{A})] [[code]({C})]", said(venue="ICML", year=2024, links=(LinkRecord("paper", "", A), CODE))),
     (f"- {TITLE} [[ICML 2024]]({A}) [[code]]({C})", said(venue="ICML", year=2024, links=(LinkRecord("paper", "ICML 2024", A), CODE))),
