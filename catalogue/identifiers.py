@@ -92,8 +92,9 @@ KINDS = (
     ("project", "project page website webpage homepage site blog 项目"),
 )
 """What the words of a label say, the strongest first: "project code" is code."""
-
-FILLERS = frozenset(["link", "here", "official", "the", "our", "and", "with", "full", "version"])
+LABELS = tuple((kind, frozenset(words.split())) for kind, words in KINDS)
+FILLERS = {"link", "here", "official", "the", "our", "and", "with", "full", "version"}
+KNOWN = FILLERS.union(*(words for _, words in LABELS))
 
 HOSTS = (
     ("data", r"(?:huggingface\.co|hf\.co|kaggle\.com)/datasets/|(?:physionet|zenodo)\.org/"),
@@ -111,6 +112,7 @@ HOSTS = (
     ("project", r"[\w.-]+\.(?:github|gitlab)\.io/|sites\.google\.com/"),
 )
 """What a host and path say where the label is silent; the first that fits decides."""
+PLACE = re.compile("|".join(f"({pattern})" for _, pattern in HOSTS), re.IGNORECASE)
 
 
 def normalise(scheme: str, value: str) -> str:
@@ -132,8 +134,7 @@ def _normal(scheme: str, value: str) -> str:
 
 
 def _doi(value: str) -> str:
-    value = value if "/" in value else unquote(value)
-    value = value.rstrip(".,;").lower()
+    value = (value if "/" in value else unquote(value)).rstrip(".,;").lower()
     return str(idutils.normalize_doi(value)) if idutils.is_doi(value) else ""
 
 
@@ -283,18 +284,16 @@ def is_web(url: str) -> bool:
 def link_kind(label: str, url: str) -> str:
     """Tell what a link leads to, by its label as printed and else by its host."""
     words = re.findall(r"[^\W_]+", re.sub(r":\w+:", " ", label.casefold()))
-    kinds = [kind for kind, names in KINDS if not set(words).isdisjoint(names.split())]
-    known = {word for _, names in KINDS for word in names.split()} | FILLERS
-    if kinds and known.issuperset(words):
+    kinds = [kind for kind, said in LABELS if not said.isdisjoint(words)]
+    if kinds and KNOWN.issuperset(words):
         return kinds[0]
-    told = kinds if len(words) <= LONGEST["label"] else []
+    told = kinds[:1] if len(words) <= LONGEST["label"] else []
     return _kind_of_place(url) or next(iter(told), "other")
 
 
 def _kind_of_place(url: str) -> str:
     parts = _parts(url)
-    if parts is None:
-        return ""
-    place = f"{_host(parts)}{parts.path or '/'}"
-    kinds = (kind for kind, pattern in HOSTS if re.match(pattern, place, re.IGNORECASE))
-    return next(kinds, "paper" if find(url) else "")
+    found = PLACE.match(f"{_host(parts)}{parts.path or '/'}") if parts else None
+    if found is not None and found.lastindex:
+        return HOSTS[found.lastindex - 1][0]
+    return "paper" if find(url) else ""

@@ -10,6 +10,8 @@ from rapidfuzz.fuzz import token_sort_ratio
 MARKS = "∗*†‡§¶⁎＊"
 DIGITS = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹"
 COMMAS = ",;，；、"
+AROUND = f" {COMMAS}{DIGITS}{MARKS}"
+LOOSE = re.compile(rf" (?=[{COMMAS}])")
 PARTICLES = r"van|von|de|der|den|del|di|da|la|le|ben|bin|al|ter|ten|dos|du"
 PARTICLE = re.compile(PARTICLES, re.IGNORECASE)
 
@@ -27,6 +29,9 @@ UNSEEN = re.compile(
     + "]"
 )
 """Controls, marks of direction, what has no width, and what is no character at all."""
+
+ORDINARY = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*")
+"""Latin letters and the signs of Western texts, of which nothing is unseen, a ligature or not in NFC."""
 
 MOST_MARKS = 30
 MANY = re.compile(rf"[\u0300-\U0010ffff]{{{MOST_MARKS + 1}}}")
@@ -61,6 +66,8 @@ STRAY = re.compile(
 CEDILLA = re.compile(r"([cstCST])¸ ?(?=\w)")
 """A cedilla that was copied after its letter, as those of TeX are."""
 
+WORD = re.compile("[a-z0-9]+")
+FOREIGN = re.compile(r"[^\x00-\x7f]+")
 SMALL_WORDS = re.compile("an?|and|are|as|at|by|for|from|in|into|is|of|on|or|the|to|via|with")
 KEY_WORDS, KEY_LENGTH = 3, 50
 
@@ -83,9 +90,11 @@ ALIKE = 92
 
 def clean(text: str) -> str:
     """Make one line of readable text."""
-    if not (text.isascii() and text.isprintable()):
+    if not (text.isascii() and text.isprintable()) and not ORDINARY.fullmatch(text):
         text = UNSEEN.sub("", text).translate(TABLE)
         text = _bounded(unicodedata.normalize("NFC", _bounded(text)))
+    elif "  " not in text and text.strip(" ") == text:
+        return text
     return " ".join(text.split())
 
 
@@ -104,8 +113,7 @@ def _bounded(text: str) -> str:
 
 def clean_name(text: str) -> str:
     """Clean a name, and take off the footnote marks and stray commas around it."""
-    name = clean(text).strip(f" {COMMAS}{DIGITS}{MARKS}")
-    return re.sub(rf" (?=[{COMMAS}])", "", name)
+    return LOOSE.sub("", clean(text).strip(AROUND))
 
 
 def split(text: str) -> list[tuple[int, int]]:
@@ -154,7 +162,7 @@ def _without_tail(text: str, start: int, end: int) -> tuple[int, int] | None:
 def key(name: str) -> str:
     """Fold a name to what it shares with other prints of the same person; accents count."""
     given_first = _given_first(clean_name(name) or clean(name)).casefold()
-    words = " ".join(re.sub("[.,]", " ", given_first).split())
+    words = " ".join(given_first.replace(".", " ").replace(",", " ").split())
     return unicodedata.normalize("NFC", DASHES.sub("-", words)) or given_first
 
 
@@ -190,7 +198,14 @@ def sort_key(name: str) -> str:
 
 def fold(text: str) -> str:
     """Reduce a text to its words in plain small letters, for search and the identity of titles."""
-    return " ".join(re.findall("[a-z0-9]+", anyascii(clean(text)).casefold()))
+    return " ".join(words(text))
+
+
+def words(text: str) -> list[str]:
+    """Give the words of a text, folded."""
+    if not (text.isascii() and text.isprintable()):
+        text = FOREIGN.sub(lambda found: anyascii(found[0]), clean(text))
+    return WORD.findall(text.lower())
 
 
 def slug(text: str, length: int = 80) -> str:
@@ -205,8 +220,8 @@ def slug(text: str, length: int = 80) -> str:
 def citation_key(title: str, authors: Sequence[str] = (), year: int | None = None) -> str:
     """The slug of a new paper, which is its key in BibTeX too: `liao-2021-multimodal-representation`."""
     family = parts(authors[0])[1] if authors else ""
-    words = fold(title).split()
-    telling = [word for word in words if not SMALL_WORDS.fullmatch(word)] or words
+    found = words(title)
+    telling = [word for word in found if not SMALL_WORDS.fullmatch(word)] or found
     key = " ".join([family, str(year or ""), *telling[:KEY_WORDS]])
     return slug(key, KEY_LENGTH)
 

@@ -150,6 +150,7 @@ TEMPLATES = [
         "NAME": "partials",
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates" / "partials"],
+        "OPTIONS": {"trim_blocks": True, "lstrip_blocks": True},
     },
 ]
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]

@@ -167,8 +167,8 @@ def test_progress_is_shown_on_a_terminal_only(tmp_path, monkeypatch, capsys):
     terminal.isatty = lambda: True
     monkeypatch.setattr("sys.stderr", terminal)
     said("import_papers", path)
-    assert "Reading" in terminal.getvalue()
-    assert "Updating: 100%" in terminal.getvalue()
+    assert "Importing: 100%" in terminal.getvalue()
+    assert "papers/s]" in terminal.getvalue()
 
 
 def test_records_of_a_selection_are_those_of_the_browse_page():

@@ -50,7 +50,7 @@ UNATTENDED = {"make curator": 'make curator DO="createsuperuser --noinput"'}
 """Commands that ask questions, as they are run where nobody answers."""
 
 PRODUCTION = {"Host": "papers.example.org", "X-Forwarded-Proto": "https"}
-PARTS = ["catalogue", "config", "fixtures", "requirements", "static", "templates", "tests"]
+PARTS = ["catalogue", "config", "docs", "fixtures", "requirements", "static", "templates", "tests"]
 FILES = ["Makefile", "manage.py", "pyproject.toml"]
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"`([^`\n]+)`")

@@ -1,7 +1,7 @@
 """Contents links follow a renamed heading."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from catalogue.exporting.parts import TEXT, Part
@@ -12,13 +12,13 @@ from catalogue.records import Notice
 
 
 def follow_renames(
-    parts: list[Part], categories: Sequence[Category], notices: list[Notice]
-) -> list[Part]:
+    parts: Iterable[Part], categories: Sequence[Category], notices: list[Notice]
+) -> Iterable[Part]:
     """Where exactly one link points at a renamed heading, point it at the new name; else say so."""
     for category in categories:
         former = headings.read(category.heading) if category.heading else None
         if former is not None and former.name != category.name:
-            parts = _follow(parts, former.name, category.name, notices)
+            parts = _follow(list(parts), former.name, category.name, notices)
     return parts
 
 

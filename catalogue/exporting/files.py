@@ -1,10 +1,11 @@
-"""Files that are the old one or the new one at every moment, never a part."""
+"""Files that are the old one or the new one at every moment, never a part; and what is piped on."""
 
 import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 
 
 def replace_file(path: Path, content: bytes | Iterable[bytes]) -> None:
@@ -21,8 +22,7 @@ def replace_file(path: Path, content: bytes | Iterable[bytes]) -> None:
         dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False
     ) as part:
         try:
-            for chunk in [content] if isinstance(content, bytes) else content:
-                part.write(chunk)
+            part.writelines([content] if isinstance(content, bytes) else content)
             part.flush()
             os.fsync(part.fileno())
             Path(part.name).chmod(path.stat().st_mode if path.exists() else 0o644)
@@ -30,3 +30,16 @@ def replace_file(path: Path, content: bytes | Iterable[bytes]) -> None:
         except BaseException:
             Path(part.name).unlink(missing_ok=True)
             raise
+
+
+def hand_on(chunks: Iterable[bytes], out: Any) -> None:
+    """Write to a stream, line ends as they are; a reader who has seen enough, as ``head`` has, ends it."""
+    raw = getattr(out, "buffer", None)
+    if raw is None:
+        out.writelines(chunk.decode() for chunk in chunks)
+        return
+    try:
+        raw.writelines(chunks)
+        raw.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())  # for what is still to be flushed

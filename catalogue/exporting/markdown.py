@@ -1,18 +1,19 @@
 """The catalogue as README.md: the file as imported, but for what was changed since."""
 
 from dataclasses import dataclass
+from io import BytesIO
+from itertools import chain
 
 from django.utils import timezone
 
 from catalogue import readme
 from catalogue.changes import Change
 from catalogue.exporting.anchors import follow_renames
+from catalogue.exporting.blocks import blocks_by_category
 from catalogue.exporting.parts import (
     HEADING,
     PAPER,
     TEXT,
-    Part,
-    entries_by_category,
     part_of,
     parts,
     writer,
@@ -21,32 +22,42 @@ from catalogue.exporting.spacing import Seen, Spacing
 from catalogue.models import Category, Entry, Paper, Readme
 from catalogue.readme.document import BYTE_ORDER_MARK
 from catalogue.records import Notice
+from catalogue.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """The whole file, and what a maintainer should know about it."""
+    """The whole file, and what a maintainer should know about it.
 
-    text: str
+    ``content`` is what a file has; as text one sign of an uncommon script makes it four times as large.
+    """
+
+    content: bytes
     notices: tuple[Notice, ...]
+
+    @property
+    def text(self) -> str:
+        return self.content.decode()
 
 
 def markdown() -> Export:
     """Write the list: the plain concatenation of its headings and entries."""
-    stored = Readme.objects.current()
+    stored = Readme.objects.without_texts().current()
     scribe = writer(stored)
     categories = Category.objects.in_order()
-    found: list[Part] = list(parts(scribe, categories, entries_by_category()))
-    found = follow_renames(found, categories, scribe.notices)
+    found = parts(scribe, categories, blocks_by_category())
+    followed = follow_renames(found, categories, scribe.notices)
     spacing = Spacing(_seen(categories), scribe.newline, scribe.profile.blank_lines)
     mark = BYTE_ORDER_MARK if stored.bom else ""
-    notices = (*scribe.notices, *_unfiled())
-    return Export(mark + "".join(spacing.join(found)), notices)
+    written = BytesIO()
+    with uncollected():
+        written.writelines(piece.encode() for piece in chain([mark], spacing.join(followed)))
+    return Export(written.getvalue(), (*scribe.notices, *_unfiled()))
 
 
 def preview(paper: Paper) -> list[tuple[Category, str]]:
     """The paper's lines as they will be written, one entry each."""
-    scribe = writer(Readme.objects.current())
+    scribe = writer(Readme.objects.without_texts().current())
     record = paper.as_printed()
     return [
         (entry.category, part_of(scribe, entry, record).body)
@@ -56,7 +67,7 @@ def preview(paper: Paper) -> list[tuple[Category, str]]:
 
 def record_export(change: Change, text: str) -> None:
     """Note that this text was handed to the maintainer."""
-    stored = Readme.objects.current()
+    stored = Readme.objects.without_texts().current()
     stored.exported, stored.exported_text = timezone.now(), text
     change.save(stored)
 
@@ -76,6 +87,6 @@ def _seen(categories: list[Category]) -> dict[int, Seen]:
 def _unfiled() -> list[Notice]:
     papers = Paper.objects.published().filter(entries__isnull=True)
     return [
-        Notice(0, "not_filed", f"“{paper.title}” stands in no category and so not in the README")
-        for paper in papers
+        Notice(0, "not_filed", f"“{title}” stands in no category and so not in the README")
+        for title in papers.values_list("title", flat=True)
     ]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from catalogue import readme, shown
+from catalogue.exporting.blocks import Block, printed
 from catalogue.models import Category, Entry, Readme
 from catalogue.models.category import Path
 from catalogue.readme import Profile, Style, headings, inheriting, rows
@@ -12,7 +13,6 @@ from catalogue.records import Notice, PaperRecord
 
 Columns = tuple[str, ...]
 
-BATCH = 1000
 HEADING, PAPER, TEXT = "heading", "paper", "text"
 
 
@@ -49,11 +49,11 @@ class Writer:
             text = headings.relevel(text, category.level)
         return Part(HEADING, *readme.split_tail(text), category.seen_at)
 
-    def text(self, entry: Entry) -> Part:
+    def text(self, entry: Block) -> Part:
         body, tail = readme.split_tail(entry.source)
         return Part(TEXT, body if entry.edited is None else entry.edited, tail, entry.seen_at)
 
-    def entry(self, entry: Entry, record: PaperRecord, columns: Columns) -> Part:
+    def entry(self, entry: Block, record: PaperRecord, columns: Columns) -> Part:
         """The entry's text with what was changed in it, ``columns`` being those of its table."""
         text = entry.source
         changed = shown.changed(entry.shown or {}, record)
@@ -65,13 +65,13 @@ class Writer:
                 self.notices.append(Notice(0, "written_anew", message))
         return Part(PAPER, *readme.split_tail(text), entry.seen_at)
 
-    def anew(self, entry: Entry, record: PaperRecord, style: Style) -> Part:
+    def anew(self, entry: Block, record: PaperRecord, style: Style, category: int) -> Part:
         """A new entry, or one that has come out of a table or into one, in the style of its neighbours."""
-        inherited = inheriting.from_path(self.paths[entry.category_id])
+        inherited = inheriting.from_path(self.paths[category])
         written = readme.write(record, style, self.newline, inherited)
         return Part(PAPER, written, readme.split_tail(entry.source)[1], entry.seen_at)
 
-    def fits(self, entry: Entry, columns: Columns, before: int | None) -> bool:
+    def fits(self, entry: Block, columns: Columns, before: int | None) -> bool:
         """Whether the entry's text can stand where it does now: a row in its table, anything else outside.
 
         ``before`` is where the part before it stood in the file: what stands behind the same part fits.
@@ -85,7 +85,7 @@ class Writer:
         return not rows.is_row(entry.source) or bool(readme.read_entry(entry.source, self.profile))
 
     def style(
-        self, entries: Sequence[Entry], sourced: Sequence[int], place: int, columns: Columns = ()
+        self, entries: Sequence[Block], sourced: Sequence[int], place: int, columns: Columns = ()
     ) -> Style:
         """The style of the nearest entry of the category that the file has, else the list's."""
         after = bisect(sourced, place)
@@ -118,46 +118,42 @@ def part_of(writer: Writer, entry: Entry, record: PaperRecord) -> Part:
         before = other.seen_at
     if writer.fits(entry, columns, before):
         return writer.entry(entry, record, columns)
-    return writer.anew(entry, record, writer.style(below, with_source(below), place, columns))
-
-
-def entries_by_category() -> dict[int, list[Entry]]:
-    """Every entry that the list shows, below its category, in order."""
-    rows: dict[int, list[Entry]] = {}
-    exported = Entry.objects.exported().exclude(edited="").with_papers().in_order()
-    for entry in exported.iterator(chunk_size=BATCH):
-        rows.setdefault(entry.category_id, []).append(entry)
-    return rows
+    style = writer.style(below, with_source(below), place, columns)
+    return writer.anew(entry, record, style, entry.category_id)
 
 
 def parts(
-    writer: Writer, categories: Sequence[Category], entries: Mapping[int, list[Entry]]
+    writer: Writer, categories: Sequence[Category], entries: Mapping[int, Sequence[Block]]
 ) -> Iterator[Part]:
     """All parts in the order of the list."""
+    below_all = (entry for category in categories for entry in entries.get(category.pk, ()))
+    records = printed(entry.paper_id for entry in below_all if entry.paper_id is not None)
     for category in categories:
         if category.kind != Category.Kind.ROOT:
             yield writer.heading(category)
-        below = entries.get(category.pk, [])
-        yield from _below(writer, below, category.seen_at)
+        yield from _below(writer, category, entries.get(category.pk, ()), records)
 
 
-def _below(writer: Writer, below: Sequence[Entry], before: int | None) -> Iterator[Part]:
-    """The blocks of a category, whose heading stood at this place of the file."""
+def _below(
+    writer: Writer, category: Category, below: Sequence[Block], records: Iterator[PaperRecord]
+) -> Iterator[Part]:
+    """The blocks of a category; ``records`` gives the next of its papers."""
     sourced = with_source(below)
     columns: Columns = ()
+    before = category.seen_at
     for place, entry in enumerate(below):
-        if entry.paper is None:
+        if entry.paper_id is None:
             part = writer.text(entry)
             columns = rows.follow(columns, part.body)
         elif writer.fits(entry, columns, before):
-            part = writer.entry(entry, entry.paper.as_printed(), columns)
+            part = writer.entry(entry, next(records), columns)
         else:
             style = writer.style(below, sourced, place, columns)
-            part = writer.anew(entry, entry.paper.as_printed(), style)
+            part = writer.anew(entry, next(records), style, category.pk)
         before = part.seen_at
         yield part
 
 
-def with_source(entries: Sequence[Entry]) -> list[int]:
+def with_source(entries: Sequence[Block]) -> list[int]:
     """The places of the papers that the file has already."""
     return [n for n, entry in enumerate(entries) if entry.source and entry.kind == Entry.Kind.PAPER]

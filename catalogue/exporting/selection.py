@@ -13,14 +13,14 @@ from catalogue.readme import Profile
 
 
 def selection(
-    papers: PaperQuerySet, *, page: PaperQuerySet | None = None, **said: Any
+    papers: PaperQuerySet, *, page: PaperQuerySet | None = None, dated: bool = False, **said: Any
 ) -> Selection:
     """The papers in their order, or one ``page`` of them; ``said`` as in `Selection`."""
     return Selection(
-        records(papers if page is None else page),
+        records(papers if page is None else page, dated=dated),
         total=papers.count(),
         updated=papers.aggregate(last=Max("updated"))["last"],
-        profile=Profile.from_json(Readme.objects.current().profile),
+        profile=Profile.from_json(Readme.objects.without_texts().current().profile),
         **said,
     )
 

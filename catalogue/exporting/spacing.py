@@ -1,8 +1,7 @@
 """The blank lines between parts: as in the file where two parts stood together there, else as usual."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 from catalogue.exporting.parts import PAPER, Part
 
@@ -25,17 +24,20 @@ class Spacing:
     newline: str
     blank_lines: int
 
-    def join(self, parts: Sequence[Part]) -> Iterator[str]:
+    def join(self, parts: Iterable[Part]) -> Iterator[str]:
         """The text of the file, part by part.
 
         A part keeps the blank lines it had before the same neighbour. Where it has a new one, the
         gap is that which stood between parts of these kinds: after the one, or before the other. The
         last part takes the end of the file.
         """
-        for part, following in pairwise(parts):
-            yield part.body + self._gap(part, following)
-        if parts:
-            yield parts[-1].body + self._end()
+        part = None
+        for following in parts:
+            if part is not None:
+                yield part.body + self._gap(part, following)
+            part = following
+        if part is not None:
+            yield part.body + self._end()
 
     def _gap(self, part: Part, following: Part) -> str:
         gap = self._known_gap(part, following)

@@ -10,6 +10,7 @@ from catalogue.filing.categories import (
     check_move,
     delete_category,
     move_category,
+    new_category,
     rename_category,
 )
 from catalogue.filing.entries import (
@@ -39,6 +40,7 @@ __all__ = [
     "move_category",
     "move_entries",
     "move_entry",
+    "new_category",
     "publish",
     "rename_category",
     "reprint",

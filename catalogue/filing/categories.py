@@ -21,20 +21,29 @@ def add_category(
     change: Change, parent: Category, name: str, *, after: Category | None = None
 ) -> Category:
     """Add an empty category below the parent: after a given one, else as the last."""
-    level = check_add(parent, after=after)
     parent = _below_title(parent)
     siblings = _children(parent)
-    category = Category(
+    category = new_category(parent, siblings, name, after=after)
+    change.save(category)
+    siblings.insert(_place(siblings, after), category)
+    _number(change, siblings)
+    return category
+
+
+def new_category(
+    parent: Category, siblings: Sequence[Category], name: str, *, after: Category | None = None
+) -> Category:
+    """A category that is not saved yet; ValidationError where there can be none."""
+    level = _level(parent, siblings, _place(siblings, after))
+    _refuse_depth(level)
+    return Category(
         parent=parent,
         name=name,
         kind=Category.Kind.PROSE if parent.kind == Category.Kind.PROSE else Category.Kind.TOPIC,
         level=level,
         slug=_free_slug(siblings, names.slug(name)),
+        position=max((sibling.position for sibling in siblings), default=0) + STEP,
     )
-    change.save(category)
-    siblings.insert(_place(siblings, after), category)
-    _number(change, siblings)
-    return category
 
 
 def check_add(parent: Category, *, after: Category | None = None) -> int:

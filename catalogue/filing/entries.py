@@ -109,7 +109,7 @@ def _save(change: Change, entry: Entry) -> None:
 def _newline_of(entry: Entry) -> str:
     if LINE_END.search(entry.source):
         return usual_newline(entry.source)
-    return Readme.objects.current().newline
+    return Readme.objects.without_texts().current().newline
 
 
 def _is_gap_of(entry: Entry, paper: Paper) -> bool:
@@ -122,7 +122,7 @@ def _place_of_new(entries: Sequence[Entry]) -> int:
     """Where among the blocks of a category a new paper belongs."""
     papers = [place for place, entry in enumerate(entries) if entry.kind == Entry.Kind.PAPER]
     if papers:
-        newest_first = Readme.objects.current().profile.get("newest_first") is True
+        newest_first = Readme.objects.without_texts().current().profile.get("newest_first") is True
         return papers[0] if newest_first else papers[-1] + 1
     place = len(entries)
     while place and CLOSING.fullmatch(text_of(entries[place - 1])):

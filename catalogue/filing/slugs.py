@@ -7,7 +7,7 @@ from itertools import chain, count
 from django.core.exceptions import ValidationError
 
 from catalogue.changes import Change
-from catalogue.models import Author, Category, OldSlug, Paper, Venue
+from catalogue.models import Author, Category, FreeSlugs, OldSlug, Paper, Venue
 from catalogue.records import NONE
 
 Named = Paper | Author | Venue | Category
@@ -27,13 +27,10 @@ def free_slug(model: type[Named], wanted: str, *, taken: Collection[str] = ()) -
 
     A category's slug has to be free below its parent only: pass those of the siblings as ``taken``.
     """
-    used = {NONE, *taken}
     if model is not Category:
-        used.update(model.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-        former = OldSlug.objects.filter(kind=kind_of(model), slug__startswith=wanted)
-        used.update(former.values_list("slug", flat=True))
+        return FreeSlugs(model, taken).give([wanted])[0]
     numbered = (f"{wanted}-{number}" for number in count(2))
-    return next(slug for slug in chain([wanted], numbered) if slug not in used)
+    return next(slug for slug in chain([wanted], numbered) if slug not in {NONE, *taken})
 
 
 def check_slug(row: Named, slug: str) -> None:

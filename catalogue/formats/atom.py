@@ -88,4 +88,6 @@ def _element(name: str, text: str) -> str:
     return f"<{name}>{escape(ILLEGAL.sub('', text))}</{name}>\n"
 
 
-FORMAT = Format("atom", "Atom feed", "atom", f"{TYPE}; charset=utf-8", render, attached=False)
+FORMAT = Format(
+    "atom", "Atom feed", "atom", f"{TYPE}; charset=utf-8", render, dated=True, attached=False
+)

@@ -3,11 +3,13 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from catalogue import names
 from catalogue.formats import citation, latex, texts
 from catalogue.formats.bibtex_entries import Entry, entries, unbraced
+from catalogue.formats.bibtex_plain import is_plain
 from catalogue.formats.format import BadRecord, Format, Given
 from catalogue.records import PaperRecord
 
@@ -120,9 +122,9 @@ def _entry(record: PaperRecord) -> str:
     key = record.slug or names.citation_key(record.title, record.authors, record.year)
     kind = TYPES.get(citation.kind(record), "misc")
     fields = {name: value for name, value in _fields(record, kind).items() if value}
-    rest = citation.rest(record, lambda: _given(Entry(1, kind, key, fields)))
-    if rest:
-        fields[REST] = _balanced(rest)
+    if not is_plain(record, fields):
+        rest = citation.rest(record, lambda: _given(Entry(1, kind, key, fields)))
+        fields |= {REST: _balanced(rest)} if rest else {}
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@{kind}{{{key},\n{lines}}}\n\n"
 
@@ -160,6 +162,8 @@ def _fields(record: PaperRecord, kind: str) -> dict[str, str]:
 
 def _title(title: str) -> str:
     """The title with the capitals of names and acronyms protected, but for those in formulas."""
+    if "$" not in title:
+        return _protected(title)
     parts = re.split(f"({latex.FORMULA})", title)
     return "".join(
         latex.encode(part) if place % 2 else _protected(part) for place, part in enumerate(parts)
@@ -183,6 +187,7 @@ def _written_authors(authors: Iterable[str]) -> str:
     return " and ".join(_author(name) for name in authors)
 
 
+@lru_cache(maxsize=2**15)
 def _author(name: str) -> str:
     """``Family, Given``; a name that does not read back so is written as a whole."""
     given, family, suffix = map(latex.encode, names.parts(name))

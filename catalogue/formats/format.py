@@ -52,7 +52,8 @@ class Selection:
 class Format:
     """``render`` yields chunks of text; ``parse`` reads such a text, raising BadRecord, if it can be read.
 
-    ``attached`` says that a browser should save it rather than show it.
+    ``parse_lines`` does the same for a file of any size, where each line stands for itself.
+    ``dated`` asks for the standing of each paper; ``attached`` says that a browser should save it rather than show it.
     """
 
     name: str
@@ -61,4 +62,6 @@ class Format:
     content_type: str
     render: Callable[[Selection], Iterator[str]]
     parse: Callable[[str], Iterator[Given]] | None = None
+    parse_lines: Callable[[Iterable[str]], Iterator[Given]] | None = None
+    dated: bool = False
     attached: bool = True

@@ -4,12 +4,17 @@ import json
 from collections.abc import Iterable, Iterator
 
 from catalogue.formats.format import BadRecord, Format, Given
-from catalogue.formats.shape import as_json, from_json
+from catalogue.formats.shape import as_json, encode, from_json
 from catalogue.records import PaperRecord
 
 
 def parse(text: str) -> Iterator[Given]:
-    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
+    return parse_lines(text.split("\n"))
+
+
+def parse_lines(lines: Iterable[str]) -> Iterator[Given]:
+    for number, marked in enumerate(lines, start=1):
+        line = marked.removeprefix("\ufeff") if number == 1 else marked
         if not line.strip():
             continue
         try:
@@ -21,7 +26,7 @@ def parse(text: str) -> Iterator[Given]:
 
 def render(records: Iterable[PaperRecord]) -> Iterator[str]:
     for record in records:
-        yield json.dumps(as_json(record), ensure_ascii=False) + "\n"
+        yield encode(as_json(record)) + "\n"
 
 
-FORMAT = Format("jsonl", "JSON Lines", "jsonl", "application/jsonl", render, parse)
+FORMAT = Format("jsonl", "JSON Lines", "jsonl", "application/jsonl", render, parse, parse_lines)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MARKS = dict(zip("`'^\"~=.uvHrckdb", map(chr, (
     0x300, 0x301, 0x302, 0x308, 0x303, 0x304, 0x307, 0x306, 0x30C, 0x30B, 0x30A, 0x327, 0x328,
@@ -73,6 +74,8 @@ def encode(text: str) -> str:
     """Write a text so that LaTeX prints it, with braces that are always balanced."""
     if SAFE.fullmatch(text):
         return text
+    if "$" not in text:
+        return _written(text)
     parts = re.split(f"({FORMULA})", text)
     return "".join(
         part if place % 2 and _balanced(part) else _written(part)
@@ -95,6 +98,7 @@ def _written(text: str) -> str:
     return SPECIAL.sub(lambda found: _spelled(found[0]), text)
 
 
+@lru_cache(maxsize=1024)
 def _spelled(char: str) -> str:
     if char.isascii() or char in ESCAPES:
         return ESCAPES.get(char, f"{{}}{char}")

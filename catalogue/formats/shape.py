@@ -1,5 +1,6 @@
 """A record as a JSON object and back."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -11,6 +12,10 @@ from catalogue.records import LIMITS, LINK_KINDS, YEARS, LinkRecord, PaperRecord
 
 UNSAFE = re.compile(r"[ <>\"\\^`{|}]")
 """What a browser percent-encodes in an address by itself (WHATWG URL, path percent-encode set)."""
+
+
+encode = json.JSONEncoder(ensure_ascii=False).encode
+"""An object of JSON as text; the encoder is made once."""
 
 
 def as_json(record: PaperRecord) -> dict[str, Any]:

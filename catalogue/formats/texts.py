@@ -14,7 +14,12 @@ TOP = ">"
 def join(items: Iterable[str], separator: str) -> str:
     """``a; b``; a separator within an item is escaped by a backslash."""
     gap = f"{separator} " if separator != TOP else f" {separator} "
-    return gap.join(re.sub(rf"([\\{separator}])", r"\\\1", item) for item in items)
+    return gap.join([_escaped(item, separator) for item in items])
+
+
+def _escaped(item: str, separator: str) -> str:
+    item = item.replace("\\", "\\\\") if "\\" in item else item
+    return item.replace(separator, f"\\{separator}") if separator in item else item
 
 
 def split(text: str, separator: str) -> list[str]:

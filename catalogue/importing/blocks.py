@@ -177,7 +177,9 @@ def _add(state: State, added: list[Piece]) -> None:
             state.store.papers.remember(Known(pk, record.title, dict(record.identifiers)))
         waiting.append((piece, pk))
     state.store.papers.forget_new()
-    papers = {-n: paper for n, paper in enumerate(state.store.add(new), start=1)}
+    keys = state.store.add(new)
+    made = Paper.objects.in_bulk(keys)
+    papers = {-n: made[pk] for n, pk in enumerate(keys, start=1)}
     known = Paper.objects.for_records().in_bulk([pk for _, pk in waiting if pk > 0])
     first = set(papers)
     for piece, pk in waiting:

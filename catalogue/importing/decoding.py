@@ -24,6 +24,17 @@ def decode(content: bytes, max_bytes: int = MAX_BYTES) -> str:
         raise Refused(Notice(_line(content, error.start), "not_utf8", message)) from error
 
 
+def decode_line(line: bytes, number: int) -> str:
+    """The text of one line of a UTF-8 file; raises Refused with its number."""
+    if b"\x00" in line:
+        raise Refused(Notice(number, "nul", "byte 0x00: a text file has none"))
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        message = f"byte 0x{line[error.start]:02X}: not UTF-8"
+        raise Refused(Notice(number, "not_utf8", message)) from error
+
+
 def _line(content: bytes, place: int) -> int:
     before = content[:place]
     return before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n") + 1

@@ -1,48 +1,31 @@
 """A file of paper records into the catalogue."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from hashlib import sha256
-from typing import Protocol, TypeVar
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from io import BytesIO
+from typing import BinaryIO
 
 from django.contrib.auth.models import User
+from django.db.models import Max
 
 from catalogue import names, readme
 from catalogue.changes import Change, changing
-from catalogue.formats import BadRecord, Format, Given
-from catalogue.importing.decoding import decode
+from catalogue.formats import Format, Given
 from catalogue.importing.homes import Homes
+from catalogue.importing.reading import Watch, read, unwatched
 from catalogue.importing.report import ImportReport, Refused
-from catalogue.models import Category, ImportRun, Paper
+from catalogue.models import ImportRun, Paper, among_texts, as_records
 from catalogue.records import Notice, PaperRecord
-from catalogue.storing import Known, Store, without
-from catalogue.storing.matching import chunks
+from catalogue.storing import Known, Match, Store, without
+from catalogue.storing.chunks import chunks
+from catalogue.uncollected import uncollected
 
-MAX_BYTES = 1_000_000_000
-TOGETHER = 500
-"""New papers that are stored in one go."""
-
-DEEPEST = 5
-"""Levels of headings below the list's title."""
-
-
-T = TypeVar("T")
-
-
-class Watch(Protocol):
-    """Goes through what a long work goes through, and shows how far it is: `tqdm` does."""
-
-    def __call__(
-        self, found: Iterable[T], /, *, desc: str, total: int | None = None
-    ) -> Iterable[T]: ...
-
-
-def unwatched(found: Iterable[T], /, *, desc: str, total: int | None = None) -> Iterable[T]:
-    return found
+TOGETHER = 2000
+"""Records that are taken in one go: what is held in memory at a time."""
 
 
 def import_papers(
-    content: bytes,
+    source: bytes | BinaryIO,
     name: str,
     form: Format,
     who: User | None = None,
@@ -52,34 +35,23 @@ def import_papers(
 ) -> ImportReport:
     """Import records in one transaction: a known slug updates that paper, else its identity decides.
 
-    Only the fields that a record gives are changed. Categories that are missing are made. Raises
-    Refused with the line of the first record that cannot be read.
+    Only the fields that a record gives are changed. Categories that are missing are made. Each record
+    meets the catalogue as those before it in the file have left it. Raises Refused with the line of
+    the first record that cannot be read; nothing has been written then.
     """
-    given = read(content, form, watch)
+    file = BytesIO(source) if isinstance(source, bytes) else source
+    reading = read(file, form, watch)
     with changing(who, f"Import of {name}", history=False) as change:
-        intake = Intake(change, watch)
-        intake.take(list(map(_identified, given)))
+        intake = Intake(change)
+        for batch in chunks(watch(reading.given, desc="Importing", total=reading.total), TOGETHER):
+            with uncollected():
+                intake.take(list(map(_identified, batch)))
         run = ImportRun(kind=ImportRun.Kind.PAPERS, name=name, by=who, counts=intake.report.counts)
-        run.sha256 = sha256(content).hexdigest()
+        run.sha256 = reading.sha256
         change.save(run)
         if dry_run:
             change.discard()
     return intake.report
-
-
-def read(content: bytes, form: Format, watch: Watch = unwatched) -> list[Given]:
-    if form.parse is None:
-        raise Refused(Notice(0, "unreadable", f"{form.label} cannot be read"))
-    try:
-        given = list(watch(form.parse(decode(content, MAX_BYTES)), desc="Reading"))
-    except BadRecord as error:
-        raise Refused(Notice(error.line, "unreadable", error.message)) from error
-    for one in given:
-        deepest = max(map(len, one.record.categories), default=0)
-        if deepest > DEEPEST:
-            message = f"a category {deepest} levels deep; {DEEPEST} at most"
-            raise Refused(Notice(one.line, "too_deep", message))
-    return given
 
 
 def _identified(one: Given) -> Given:
@@ -87,103 +59,159 @@ def _identified(one: Given) -> Given:
     if "identifiers" in one.fields:
         return one
     found = readme.carried_identifiers(one.record) | dict(one.record.identifiers)
+    if found == one.record.identifiers:
+        return one
     return replace(one, record=replace(one.record, identifiers=found))
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What a record changes of a known paper."""
+
+    pk: int
+    record: PaperRecord
+    fields: set[str]
 
 
 class Intake:
     """One run: which records are new, which change a paper, and where each is filed."""
 
-    def __init__(self, change: Change, watch: Watch) -> None:
+    def __init__(self, change: Change) -> None:
         self.change = change
-        self.watch = watch
         self.report = ImportReport()
-        self.store = Store(change)
         self.homes = Homes(change)
+        self.newest = Paper.objects.aggregate(newest=Max("pk"))["newest"] or 0
+        self.store = Store(change)
         self.new: list[Given] = []
+        self.waiting: list[Update] = []
+        self.mine: dict[int, PaperRecord] = {}
 
     def take(self, given: Sequence[Given]) -> None:
+        """Bring in some records that follow each other."""
+        self.store, self.mine = Store(self.change), {}
         self.store.load([one.record for one in given])
-        by_slug = _by_slug(given)
-        known: list[tuple[Given, int]] = []
+        by_slug = self._by_slug(given)
+        self.homes.make(
+            (path, one.line)
+            for one in given
+            if "categories" in one.fields
+            for path in one.record.categories
+        )
         for one in given:
-            pk = self._named(one, by_slug) or self._match(one)
-            if pk is not None:
-                known.append((one, pk))
-        papers = self._add()
-        for one, pk in self.watch(known, desc="Updating", total=len(known)):
-            key = papers[-pk - 1].pk if pk < 0 else pk
-            self._update(one, Paper.objects.for_records().get(pk=key))
+            match = self._match(one, by_slug.get(one.record.slug))
+            if match.pk is None:
+                self._note_new(one, match)
+            else:
+                self._compare(one, match.pk)
+        self._write()
+        self.change.settle()
 
-    @staticmethod
-    def _named(one: Given, by_slug: Mapping[str, tuple[int, str]]) -> int | None:
-        """The paper of the record's slug; a mere key of a citation may be another paper's by chance."""
-        pk, title = by_slug.get(one.record.slug, (None, ""))
-        meant = "slug" in one.fields or names.similar(title, one.record.title)
-        return pk if meant else None
+    def _by_slug(self, given: Sequence[Given]) -> dict[str, int]:
+        """The papers that have these slugs; one that this file brought is not known by its slug yet."""
+        slugs = among_texts(one.record.slug for one in given if one.record.slug)
+        papers = Paper.objects.filter(slug__in=slugs, pk__lte=self.newest)
+        found = dict(papers.values_list("slug", "pk"))
+        self.store.papers.recall(found.values())
+        return found
 
-    def _match(self, one: Given) -> int | None:
-        """The paper the record is about; None where it is new. New ones have keys below zero here."""
+    def _match(self, one: Given, named: int | None) -> Match:
+        """Which paper the record is about; one without a row yet has a key below zero.
+
+        A slug names its paper; a mere key of a citation may be another paper's by chance.
+        """
+        if named is not None:
+            title = self.store.papers.papers[named].title
+            if "slug" in one.fields or names.similar(title, one.record.title):
+                return Match(named, {})
         if not one.record.title:
             message = f"no paper has the slug “{one.record.slug}”, and a new one needs a title"
             raise Refused(Notice(one.line, "no_title", message))
-        match = self.store.papers.match(one.record)
-        if match.pk is not None:
-            return match.pk
-        self._warn_foreign(one, match.foreign)
-        record = without(one.record, match.foreign)
-        self.new.append(replace(one, record=record))
-        self.store.papers.remember(Known(-len(self.new), record.title, dict(record.identifiers)))
-        return None
+        return self.store.papers.match(one.record)
 
-    def _warn_foreign(self, one: Given, schemes: Sequence[str] | dict[str, Known]) -> None:
+    def _note_new(self, one: Given, match: Match) -> None:
+        if self.waiting:
+            self._write()
+        self._warn_foreign(one, match.foreign)
+        new = replace(one, record=without(one.record, match.foreign)) if match.foreign else one
+        self.new.append(new)
+        record = new.record
+        known = Known(-len(self.new), record.title, dict(record.identifiers))
+        self.store.papers.remember(known)
+
+    def _compare(self, one: Given, pk: int) -> None:
+        """Note what the record would change of its paper, which is as the records before left it."""
+        if any(update.pk == pk for update in self.waiting):
+            keys = self._write()
+            pk = pk if pk > 0 else keys[-pk - 1]
+        foreign = self.store.papers.owned_by_others(one.record, pk)
+        own = replace(one, record=without(one.record, foreign)) if foreign else one
+        fields = _differing(own, self._as_it_is(pk))
+        if not fields:
+            self.report.unchanged += 1
+            return
+        self._warn_foreign(one, foreign)
+        self.waiting.append(Update(pk, own.record, fields))
+        if fields & {"title", "identifiers"}:  # by which the next ones know it
+            self._write()
+
+    def _as_it_is(self, pk: int) -> PaperRecord:
+        if pk < 0:
+            return self.new[-pk - 1].record
+        if pk not in self.mine:
+            wanted = [pk] if self.mine else [one for one in self.store.papers.papers if one > 0]
+            self.mine |= as_records(wanted)
+        return self.mine[pk]
+
+    def _warn_foreign(self, one: Given, schemes: Iterable[str]) -> None:
         for scheme in sorted(schemes):
             message = f"{scheme} {one.record.identifiers[scheme]} belongs to another paper"
             self.report.warnings.append(Notice(one.line, "wrong_link", message))
 
-    def _add(self) -> list[Paper]:
-        self.store.papers.forget_new()
-        papers = list(self.watch(self._stored(), desc="Storing", total=len(self.new)))
-        self.report.added = len(papers)
-        filings: list[tuple[Paper, Category]] = []
-        for paper, one in zip(papers, self.new, strict=True):
-            if not one.record.categories:
-                message = f"“{paper}” is in no category, and so not in the README"
-                self.report.warnings.append(Notice(one.line, "no_category", message))
-            filings += [(paper, home) for home in self.homes.of(one.record.categories)]
-        self.homes.file_all(filings)
-        return papers
+    def _write(self) -> list[int]:
+        """Store the new papers, then bring known ones up to their records; give the new keys."""
+        self.store.papers.forget(range(-len(self.new), 0))
+        keys = self._add()
+        updates = [
+            update if update.pk > 0 else replace(update, pk=keys[-update.pk - 1])
+            for update in self.waiting
+        ]
+        self.new, self.waiting = [], []
+        if updates:
+            papers = Paper.objects.in_bulk([update.pk for update in updates])
+            with self.change.recording(papers.values()):
+                for update in updates:
+                    self._update(papers[update.pk], update)
+        return keys
 
-    def _stored(self) -> Iterator[Paper]:
-        for start in range(0, len(self.new), TOGETHER):
-            part = self.new[start : start + TOGETHER]
-            yield from self.store.add([one.record for one in part])
-
-    def _update(self, one: Given, paper: Paper) -> None:
-        """Change what the record gives and the paper does not have yet."""
-        mine = paper.as_record()
-        given = one.fields - {"slug", "categories"} - ({"title"} if not one.record.title else set())
-        fields = {name for name in given if getattr(one.record, name) != getattr(mine, name)}
-        moves = "categories" in one.fields and set(one.record.categories) != set(mine.categories)
-        if not fields and not moves:
-            self.report.unchanged += 1
-            return
-        with self.change.recording([paper]):
-            self.store.update(paper, self._own(one, paper), fields)
-            if moves:
-                self.homes.refile(paper, one.record.categories)
+    def _update(self, paper: Paper, update: Update) -> None:
+        self.store.update(paper, update.record, update.fields - {"categories"})
+        if "categories" in update.fields:
+            self.homes.refile(paper, self.homes.of(update.record.categories))
+        self.mine.pop(paper.pk, None)
         self.report.changed += 1
 
-    def _own(self, one: Given, paper: Paper) -> PaperRecord:
-        """The record without identifiers that belong to another paper."""
-        foreign = self.store.papers.owned_by_others(one.record, paper.pk)
-        self._warn_foreign(one, foreign)
-        return without(one.record, foreign)
+    def _add(self) -> list[int]:
+        keys = self.store.add([one.record for one in self.new])
+        self.report.added += len(keys)
+        filings = []
+        for key, one in zip(keys, self.new, strict=True):
+            if not one.record.categories:
+                message = f"“{one.record.title}” is in no category, and so not in the README"
+                self.report.warnings.append(Notice(one.line, "no_category", message))
+            filings += [(key, home) for home in self.homes.of(one.record.categories)]
+        self.homes.file_new(filings)
+        return keys
 
 
-def _by_slug(given: Sequence[Given]) -> dict[str, tuple[int, str]]:
-    """The papers that have these slugs, with their titles."""
-    found: dict[str, tuple[int, str]] = {}
-    for part in chunks(one.record.slug for one in given if one.record.slug):
-        rows = Paper.objects.filter(slug__in=part).values_list("slug", "pk", "title")
-        found |= {slug: (pk, title) for slug, pk, title in rows}
-    return found
+def _differing(one: Given, mine: PaperRecord) -> set[str]:
+    """The fields that the record gives otherwise than the paper has them."""
+    fields = {
+        name
+        for name in one.fields - {"slug", "categories"}
+        if getattr(one.record, name) != getattr(mine, name)
+    }
+    if not one.record.title:
+        fields.discard("title")
+    if "categories" in one.fields and set(one.record.categories) != set(mine.categories):
+        fields.add("categories")
+    return fields

@@ -1,6 +1,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Self
 
 from django.db import connections, models
@@ -121,6 +122,7 @@ class PaperQuerySet(models.QuerySet["Paper"]):
         return papers.prefetch_related("authorships", "links", "identifiers", "entries")
 
 
+@lru_cache(maxsize=2**13)
 def title_key(title: str) -> str:
     """The fold of a title by which papers are recognised."""
     return (names.fold(title) or title.casefold())[:200]

@@ -9,6 +9,10 @@ class ReadmeQuerySet(models.QuerySet["Readme"]):
         """The one row; unsaved and empty before the first write."""
         return self.first() or Readme()
 
+    def without_texts(self) -> Self:
+        """The row without the two texts of the file, each of which may be as long as the list."""
+        return self.defer("text", "exported_text")
+
     def imported(self) -> Self:
         return self.exclude(text="")
 

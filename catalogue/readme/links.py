@@ -12,7 +12,7 @@ from catalogue.records import LIMITS, LinkRecord
 PICTURE = re.compile(r"!\[([^\[\]]*)\]|<img\b[^<>]*?\balt[ ]*=[ ]*[\"']([^\"'<>]*)", re.IGNORECASE)
 NONE: References = MappingProxyType({})
 PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
-PLAIN_URL = re.compile(r"[A-Za-z0-9:/.?=#%~@+,;-]+")
+PLAIN_URL = re.compile(r"[A-Za-z0-9:/.?=#%~@+,;_-]+")
 SHAPES = {("[[", "](", ")]"), ("[[", "]](", ")"), ("[", "](", ")"), ("\\[[", "](", ")\\]")}
 
 
@@ -71,7 +71,7 @@ def write(link: LinkRecord, style: Style) -> str:
         )
 
     if PLAIN.fullmatch(link.label) and PLAIN_URL.fullmatch(link.url):
-        return compose(link.label)
+        return f"{style.link_open}{link.label}{style.link_middle}{link.url}{style.link_close}"
     return compose(spell(link.label, lambda raw: _says(compose(raw), link)))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from catalogue import names
 from catalogue.readme.entry import Span
@@ -25,6 +26,8 @@ def read(raw: str, span: Span) -> str:
 
 def write(authors: Sequence[str]) -> str:
     """The names as one line that reads back as these names."""
+    if all(map(_is_harmless, authors)):
+        return GAP.join(authors)
     line = GAP.join(map(write_name, authors))
     return line if _names(line) == list(authors) else GAP.join(map(spell_out, authors))
 
@@ -37,10 +40,17 @@ MEANING = {"and", "et", "al", "others", "jr", "sr", "ii", "iii", "iv"}
 
 def write_name(name: str) -> str:
     """One name, spelled so that no separator is found in it and nothing is taken off its edges."""
-    words = name.casefold().replace(".", " ").split()
-    if HARMLESS.fullmatch(name) and MEANING.isdisjoint(words):
+    if _is_harmless(name):
         return name
     return spell(name, lambda raw: _says(raw, name) and _says(f"A B, {raw}, C D", name))
+
+
+@lru_cache(maxsize=2**15)
+def _is_harmless(name: str) -> bool:
+    """Whether a name is read as itself, wherever it stands between others."""
+    words = name.casefold().replace(".", " ").split()
+    harmless = HARMLESS.fullmatch(name) and MEANING.isdisjoint(words)
+    return bool(harmless) and len(name) <= LIMITS["author"] and names.clean_name(name) == name
 
 
 def _says(raw: str, name: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
-from catalogue.search.rows import TABLE, Kept
+from catalogue.search.rows import TABLE, Kept, Row
 from catalogue.search.stemming import stem
 from catalogue.search.words import LONGEST
 
@@ -39,7 +39,7 @@ class Tally:
         self.papers: Counter[str] = Counter()
         self.uses: Counter[str] = Counter()
 
-    def add(self, rows: Iterable[Kept]) -> None:
+    def add(self, rows: Iterable[Row | Kept]) -> None:
         for row in rows:
             self.uses.update(row.words)
             self.papers.update(row.shown)
@@ -60,7 +60,8 @@ class Tally:
             f"uses = {WORDS}.uses + excluded.uses",
             [(word, stem(word), self.papers[word], self.uses[word]) for word in changed],
         )
-        cursor.execute(f"DELETE FROM {WORDS} WHERE uses <= 0")  # noqa: S608
+        if any(self.uses[word] < 0 for word in changed):
+            cursor.execute(f"DELETE FROM {WORDS} WHERE uses <= 0")  # noqa: S608
 
 
 def forms(cursor: CursorWrapper, stems: Collection[str]) -> dict[str, list[str]]:

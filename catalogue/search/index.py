@@ -1,7 +1,6 @@
 """The index of papers, one on either database: made, filled, emptied and asked."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import Protocol, cast
 
 import numpy as np
@@ -63,13 +62,9 @@ class Index:
             cursor.execute(self.engine.PAPERS)
             return {paper for (paper,) in cursor.fetchall()}
 
-    @contextmanager
-    def writing(self) -> Iterator["Writing"]:
-        """Replace rows; the words are counted at the end."""
-        with self.connection.cursor() as cursor:
-            writing = Writing(self.engine, cursor)
-            yield writing
-            writing.tally.write(cursor)
+    def writing(self) -> "Writing":
+        """Put rows in and take rows out; the words are counted when that is finished."""
+        return Writing(self.engine, self.connection)
 
     def forms(self, stems: Collection[str]) -> dict[str, list[str]]:
         with self.connection.cursor() as cursor:
@@ -112,16 +107,26 @@ class Index:
 
 
 class Writing:
-    """Rows on their way into the index."""
+    """Rows on their way into the index, and out of it."""
 
-    def __init__(self, engine: Engine, cursor: CursorWrapper) -> None:
+    def __init__(self, engine: Engine, connection: BaseDatabaseWrapper) -> None:
         self.engine = engine
-        self.cursor = cursor
+        self.connection = connection
         self.tally = dictionary.Tally()
 
-    def replace(self, papers: Sequence[int], rows: Sequence[Row]) -> None:
-        """Take the rows of these papers out, and put the new ones in."""
-        self.tally.take(self.engine.kept(self.cursor, papers))
-        self.engine.remove(self.cursor, papers)
-        self.engine.write(self.cursor, rows)
-        self.tally.add(Kept(frozenset(row.words), frozenset(row.shown)) for row in rows)
+    def add(self, rows: Sequence[Row]) -> None:
+        """Put in the rows of papers that have none."""
+        with self.connection.cursor() as cursor:
+            self.engine.write(cursor, rows)
+        self.tally.add(rows)
+
+    def remove(self, papers: Sequence[int]) -> None:
+        """Take out the rows of these papers, as far as they have any."""
+        with self.connection.cursor() as cursor:
+            self.tally.take(self.engine.kept(cursor, papers))
+            self.engine.remove(cursor, papers)
+
+    def finish(self) -> None:
+        with self.connection.cursor() as cursor:
+            self.tally.write(cursor)
+        self.tally = dictionary.Tally()

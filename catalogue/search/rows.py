@@ -1,11 +1,9 @@
 """A paper as the index holds it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
-from catalogue.search.words import GAP, folded, indexed
+from catalogue.search.words import Worded, indexed
 
 TABLE = "catalogue_search"
 COLUMNS = ("title", "authors", "venue", "text")
@@ -22,25 +20,25 @@ class Row:
     venue: tuple[str, ...] = ()
     text: tuple[str, ...] = ()
 
-    @cached_property
+    @property
     def columns(self) -> tuple[list[str], ...]:
         """The words of each column in order, with gaps."""
-        return tuple(indexed(texts) for texts in self._texts)
+        return tuple(field.order for field in self._fields)
 
-    @property
+    @cached_property
     def words(self) -> set[str]:
-        return set(chain.from_iterable(self.columns)) - {GAP}
+        return set().union(*(field.words for field in self._fields))
 
-    @property
+    @cached_property
     def shown(self) -> set[str]:
         """The words that readers can see printed."""
         if not self.published:
             return set()
-        return {word for text in chain.from_iterable(self._texts) for word in folded(text)}
+        return set().union(*(field.printed for field in self._fields))
 
-    @property
-    def _texts(self) -> Iterable[tuple[str, ...]]:
-        return (self.title, self.authors, self.venue, self.text)
+    @cached_property
+    def _fields(self) -> list[Worded]:
+        return [indexed(texts) for texts in (self.title, self.authors, self.venue, self.text)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ readers look for them: the parts of MedCLIP, *pretraining* for Pre-training, *ru
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 
 from anyascii import anyascii
 
@@ -30,19 +30,30 @@ UMLAUTS = str.maketrans({
     "ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa",
     "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa",
 })  # fmt: skip
+UMLAUT = re.compile(f"[{''.join(map(chr, UMLAUTS))}]")
 PLAIN = re.compile(r"[A-Za-z]?[a-z]*[^\w]*", re.ASCII)
 
 
-@lru_cache(maxsize=2**14)
+SHORT = 100
+"""Characters of a text that may come again, such as a name."""
+
+
 def folded(text: str) -> tuple[str, ...]:
     """The words of a text, each cut where it is longer than any word."""
-    return tuple(word[:LONGEST] for word in names.fold(text).split())
+    return _kept(text) if len(text) <= SHORT else _folded(text)
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple([word[:LONGEST] for word in names.words(text)])
+
+
+_kept = lru_cache(maxsize=2**14)(_folded)
 
 
 @lru_cache(maxsize=2**14)
 def joined(text: str) -> str:
     """A compound as one word: *pretraining* of Pre-training."""
-    return "".join(names.fold(text).split())[:LONGEST]
+    return "".join(names.words(text))[:LONGEST]
 
 
 @lru_cache(maxsize=2**15)
@@ -60,23 +71,39 @@ def others(chunk: str) -> tuple[str, ...]:
 
 def spelled_out(text: str) -> str:
     """The text with ü as ue, as those write who lack the letter; empty where it has none."""
-    german = text if text.isascii() else text.translate(UMLAUTS)
-    return "" if german == text else german
+    return text.translate(UMLAUTS) if UMLAUT.search(text) else ""
 
 
-def indexed(texts: Iterable[str]) -> list[str]:
-    """The words of a field in order: as printed, then the others, with gaps between."""
-    return list(islice(_indexed(dict.fromkeys(texts)), MOST))
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A field as words: all in order, with gaps; which these are; and those that are printed."""
+
+    order: list[str]
+    words: set[str]
+    printed: set[str]
 
 
-def _indexed(texts: Iterable[str]) -> Iterator[str]:
-    found: dict[str, None] = {}
-    for text in texts:
-        for run in filter(None, (text, spelled_out(text))):
-            yield from folded(run)
-            yield GAP
+def indexed(texts: Iterable[str]) -> Worded:
+    """The words of a field: as printed, then the others."""
+    order: list[str] = []
+    printed: set[str] = set()
+    spellings: set[str] = set()
+    more: dict[str, None] = {}
+    for text in filter(None, dict.fromkeys(texts)):
+        own = folded(text)
+        printed.update(own)
+        order += own
+        order.append(GAP)
+        if spelled := spelled_out(text):
+            unlike = folded(spelled)
+            order += unlike
+            order.append(GAP)
+            spellings.update(unlike)
         for chunk in text.split():
-            found |= dict.fromkeys(others(chunk))
-    for word in found:
-        yield word
-        yield GAP
+            if found := others(chunk):
+                more |= dict.fromkeys(found)
+    for word in more:
+        order += (word, GAP)
+    if len(order) > MOST:
+        return Worded(order[:MOST], set(order[:MOST]) - {GAP}, printed)
+    return Worded(order, printed.union(spellings, more), printed)

@@ -1,16 +1,13 @@
 """Which paper a record is about: by its identifiers and its title, never by a bare address."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from catalogue import names
-from catalogue.models import Identifier, Paper
+from catalogue.models import Identifier, Paper, among, among_texts
 from catalogue.models.paper import title_key
 from catalogue.records import PaperRecord
-
-CHUNK = 500
 
 Key = tuple[str, str]
 
@@ -38,28 +35,46 @@ class Register:
     def __init__(self) -> None:
         self.by_key: dict[Key, list[Known]] = defaultdict(list)
         self.loaded: set[Key] = set()
-        self.papers: set[int] = set()
+        self.papers: dict[int, Known] = {}
 
     def load(self, records: Sequence[PaperRecord]) -> None:
         """Read the papers that have a title or an identifier of these records."""
         keys = {key for record in records for key in _keys(record)} - self.loaded
         self.loaded |= keys
-        known: dict[int, Known] = {}
-        for scheme in {key[0] for key in keys}:
-            for part in chunks(key[1] for key in keys if key[0] == scheme):
-                known |= _known(scheme, part)
-        for pk in sorted(known.keys() - self.papers):
-            self.remember(known[pk])
+        by_scheme: dict[str, list[str]] = defaultdict(list)
+        for scheme, value in keys:
+            by_scheme[scheme].append(value)
+        found = {pk for scheme, values in by_scheme.items() for pk in _having(scheme, values)}
+        self.recall(found)
+
+    def recall(self, papers: Iterable[int]) -> None:
+        """Read these papers, as far as they are not known yet."""
+        unknown = among(set(papers) - self.papers.keys())
+        carried: dict[int, dict[str, str]] = defaultdict(dict)
+        rows = Identifier.objects.filter(paper__in=unknown)
+        for pk, scheme, value in rows.values_list("paper_id", "scheme", "value"):
+            carried[pk][scheme] = value
+        titles = Paper.objects.filter(pk__in=unknown).order_by("pk")
+        for pk, title in titles.values_list("pk", "title"):
+            self.remember(Known(pk, title, carried[pk]))
 
     def remember(self, known: Known) -> None:
-        self.papers.add(known.pk)
-        for key in [("title", title_key(known.title)), *known.identifiers.items()]:
-            self.by_key[key].append(known)
+        self.papers[known.pk] = known
+        for key in _keys(known):
+            same = self.by_key[key]
+            same.append(known)
+            if len(same) > 1:
+                same.sort(key=_age)
+
+    def forget(self, papers: Iterable[int]) -> None:
+        """Forget papers that had no row yet, or are not any more what they were."""
+        for pk in papers:
+            for key in _keys(self.papers.pop(pk)):
+                self.by_key[key] = [known for known in self.by_key[key] if known.pk != pk]
 
     def forget_new(self) -> None:
         """Forget the papers that were remembered before they had a row."""
-        for key, rows in self.by_key.items():
-            self.by_key[key] = [known for known in rows if known.pk > 0]
+        self.forget([pk for pk in self.papers if pk < 0])
 
     def match(self, record: PaperRecord) -> Match:
         """Find the paper: same identifier and similar title, else the same title.
@@ -87,13 +102,6 @@ class Register:
         )
 
 
-def chunks(values: Iterable[str]) -> Iterator[list[str]]:
-    """Values in lists short enough for one statement."""
-    waiting = iter(values)
-    while part := list(islice(waiting, CHUNK)):
-        yield part
-
-
 def without(record: PaperRecord, schemes: Collection[str]) -> PaperRecord:
     """The record without its identifiers of these schemes."""
     kept = {scheme: value for scheme, value in record.identifiers.items() if scheme not in schemes}
@@ -109,21 +117,19 @@ def _same(one: str, other: str) -> bool:
     return fold == names.fold(other) and (bool(fold) or one == other)
 
 
-def _keys(record: PaperRecord) -> list[Key]:
-    return [("title", title_key(record.title)), *record.identifiers.items()]
+def _age(known: Known) -> tuple[bool, int]:
+    """The oldest first; those without a row came last."""
+    return known.pk < 0, abs(known.pk)
 
 
-def _known(scheme: str, values: list[str]) -> dict[int, Known]:
-    """The papers with one of these titles or identifiers, by primary key."""
-    papers = Paper.objects.prefetch_related("identifiers")
+def _keys(paper: PaperRecord | Known) -> list[Key]:
+    return [("title", title_key(paper.title)), *paper.identifiers.items()]
+
+
+def _having(scheme: str, values: Iterable[str]) -> set[int]:
+    """The papers with one of these titles or identifiers."""
+    chosen = among_texts(values)
     if scheme == "title":
-        papers = papers.filter(title_key__in=values)
-    else:
-        named = Identifier.objects.filter(scheme=scheme, value__in=values)
-        papers = papers.filter(pk__in=named.values("paper"))
-    return {
-        paper.pk: Known(
-            paper.pk, paper.title, {found.scheme: found.value for found in paper.identifiers.all()}
-        )
-        for paper in papers
-    }
+        return set(Paper.objects.filter(title_key__in=chosen).values_list("pk", flat=True))
+    named = Identifier.objects.filter(scheme=scheme, value__in=chosen)
+    return set(named.values_list("paper_id", flat=True))

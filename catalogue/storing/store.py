@@ -1,24 +1,25 @@
 """Add papers and bring papers up to records, with their people, venues, links and identifiers."""
 
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from catalogue import names
-from catalogue.changes import Change
-from catalogue.models import (
-    Author,
-    AuthorAlias,
-    Authorship,
-    Identifier,
-    Link,
-    Paper,
-    Venue,
-    VenueAlias,
-)
-from catalogue.models.venue import venue_key
+from catalogue.changes import Change, Row
+from catalogue.models import Authorship, FreeSlugs, Identifier, Link, Paper
+from catalogue.models.paper import title_key
 from catalogue.records import PaperRecord
-from catalogue.storing.matching import Known, Register, chunks
-from catalogue.storing.slugs import Slugs
+from catalogue.storing.matching import Known, Register
+from catalogue.storing.people import People, Venues
+
+PLACE = ("paper_id", "position", "author_id", "printed")
+LINK = ("paper_id", "position", "kind", "label", "url")
+IDENTIFIER = ("paper_id", "scheme", "value")
+PAPER = (
+    "title", "slug", "year", "venue_id", "venue_printed", "note", "abstract", "title_key",
+)  # fmt: skip
 
 
 class Store:
@@ -27,165 +28,83 @@ class Store:
     def __init__(self, change: Change) -> None:
         self.change = change
         self.papers = Register()
-        self.authors: dict[str, list[Author]] = defaultdict(list)
-        self.venues: dict[str, Venue] = {}
-        self.loaded_names: set[str] = set()
-        self.paper_slugs = Slugs(Paper)
-        self.author_slugs = Slugs(Author)
-        self.venue_slugs = Slugs(Venue)
+        self.people = People(change)
+        self.venues = Venues(change)
 
     def load(self, records: Sequence[PaperRecord]) -> None:
         """Read what is needed to recognise these records' papers, authors and venues."""
         self.papers.load(records)
-        self._load_people({name for record in records for name in record.authors})
-        self._load_venues({record.venue for record in records if record.venue})
+        self.people.load(records)
+        self.venues.load(records)
 
-    def add(self, records: Sequence[PaperRecord]) -> list[Paper]:
-        """New papers for these records, which `match` did not find; one list of rows a table."""
-        self._add_people(records)
-        self._add_venues(records)
-        papers = [self._paper(record) for record in records]
-        self.change.create_all(Paper, papers)
-        pairs = list(zip(papers, records, strict=True))
-        self.change.create_all(Authorship, [row for pair in pairs for row in self.places(*pair)])
-        self.change.create_all(Link, [row for pair in pairs for row in link_rows(*pair)])
-        self.change.create_all(
-            Identifier, [row for pair in pairs for row in identifier_rows(*pair)]
-        )
-        self.change.touch(paper.pk for paper in papers)
-        for paper, record in pairs:
-            self.papers.remember(Known(paper.pk, record.title, dict(record.identifiers)))
-        return papers
+    def add(self, records: Sequence[PaperRecord]) -> list[int]:
+        """New papers for these records, which `match` did not find, and their keys."""
+        self.people.add(records)
+        self.venues.add(records)
+        slugs = FreeSlugs(Paper).give([_wanted_slug(record) for record in records])
+        rows = [self._paper(record, slug) for record, slug in zip(records, slugs, strict=True)]
+        keys = self.change.insert(Paper, PAPER, rows, published=timezone.now())
+        pairs = list(zip(keys, records, strict=True))
+        for model, columns, of in (
+            (Authorship, PLACE, self._places),
+            (Link, LINK, _links),
+            (Identifier, IDENTIFIER, _identifiers),
+        ):
+            self.change.insert(model, columns, [row for pair in pairs for row in of(*pair)])
+        for key, record in pairs:
+            self.papers.remember(Known(key, record.title, dict(record.identifiers)))
+        return keys
 
     def update(self, paper: Paper, record: PaperRecord, fields: Collection[str]) -> None:
         """Bring these fields of a paper up to the record."""
         self.load([record])
+        self.papers.recall([paper.pk])
         for name in fields:
             if name in {"title", "year", "note", "abstract"}:
                 setattr(paper, name, getattr(record, name))
         if "venue" in fields:
-            self._add_venues([record])
-            paper.venue = self.venue(record.venue)
+            self.venues.add([record])
+            paper.venue_id = self.venues.of(record)
             paper.venue_printed = record.venue
         self.change.save(paper)
         if "authors" in fields:
-            self._set_authors(paper, record)
+            self.people.prefer(paper.authorships.values_list("printed", "author_id"))
+            self.people.add([record])
+            self._replace(paper.authorships.all(), PLACE, self._places(paper.pk, record))
         if "links" in fields:
-            self._set_links(paper, record)
+            self._replace(paper.links.all(), LINK, _links(paper.pk, record))
         if "identifiers" in fields:
-            self._set_identifiers(paper, record)
+            self._replace(paper.identifiers.all(), IDENTIFIER, _identifiers(paper.pk, record))
+        self.papers.forget([paper.pk])
+        self.papers.recall([paper.pk])
 
-    def venue(self, printed: str) -> Venue | None:
-        return self.venues[venue_key(printed)] if printed else None
+    def _replace(self, rows: QuerySet[Any], columns: Sequence[str], new: Iterable[Row]) -> None:
+        """Put new parts of a paper in place of what it has; people who stay are the authors they were."""
+        self.change.delete_all(rows)
+        for row in new:
+            self.change.save(rows.model(**dict(zip(columns, row, strict=True))))
 
-    def places(self, paper: Paper, record: PaperRecord) -> list[Authorship]:
-        """The authorships of a record; a name that stands there twice is two people's."""
-        used: dict[str, int] = defaultdict(int)
-        places = []
-        for position, name in enumerate(record.authors, start=1):
-            key = names.key(name)
-            author = self.authors[key][used[key]]
-            used[key] += 1
-            place = Authorship(paper=paper, author=author, position=position, printed=name)
-            places.append(place)
-        return places
+    def _paper(self, record: PaperRecord, slug: str) -> tuple[str | int | None, ...]:
+        key = title_key(record.title)
+        venue = self.venues.of(record)
+        told = (record.venue, record.note, record.abstract, key)
+        return (record.title, slug, record.year, venue, *told)
 
-    def _paper(self, record: PaperRecord) -> Paper:
-        key = names.citation_key(record.title, record.authors, record.year)
-        wanted = names.slug(record.slug) if record.slug else key
-        paper = Paper(
-            title=record.title,
-            slug=self.paper_slugs.free(wanted),
-            year=record.year,
-            venue=self.venue(record.venue),
-            venue_printed=record.venue,
-            note=record.note,
-            abstract=record.abstract,
-        )
-        paper.derive()
-        return paper
-
-    def _load_people(self, printed: set[str]) -> None:
-        keys = {names.key(name) for name in printed} - self.loaded_names
-        self.loaded_names |= keys
-        for part in chunks(sorted(keys)):
-            for author in Author.objects.filter(key__in=part).order_by("pk"):
-                self.authors[author.key].append(author)
-            aliases = AuthorAlias.objects.filter(key__in=part).select_related("author")
-            for alias in aliases.order_by("author_id"):
-                if alias.author not in self.authors[alias.key]:
-                    self.authors[alias.key].append(alias.author)
-
-    def _load_venues(self, printed: set[str]) -> None:
-        keys = {venue_key(name) for name in printed} - self.venues.keys()
-        for part in chunks(sorted(keys)):
-            for alias in VenueAlias.objects.filter(key__in=part).select_related("venue"):
-                self.venues[alias.key] = alias.venue
-            for venue in Venue.objects.filter(key__in=part).order_by("-pk"):
-                self.venues[venue.key] = venue
-
-    def _add_people(self, records: Sequence[PaperRecord]) -> None:
-        """Make the authors that are missing, as many of one name as a record has."""
-        new: list[Author] = []
-        for record in records:
-            used: dict[str, int] = defaultdict(int)
-            for name in record.authors:
-                key = names.key(name)
-                used[key] += 1
-                if len(self.authors[key]) < used[key]:
-                    author = Author(name=name, slug=self.author_slugs.free(names.slug(name)))
-                    author.derive()
-                    self.authors[key].append(author)
-                    new.append(author)
-        self.change.create_all(Author, new)
-
-    def _add_venues(self, records: Sequence[PaperRecord]) -> None:
-        new: dict[str, Venue] = {}
-        for record in records:
-            key = venue_key(record.venue)
-            if record.venue and key not in self.venues:
-                slug = self.venue_slugs.free(names.slug(record.venue))
-                kind = record.venue_kind or Venue.Kind.OTHER
-                venue = Venue(name=record.venue, slug=slug, kind=kind)
-                venue.derive()
-                self.venues[key] = new[key] = venue
-        self.change.create_all(Venue, new.values())
-
-    def _set_authors(self, paper: Paper, record: PaperRecord) -> None:
-        """People who stay stay the rows they were, whoever else shares their name."""
-        before = {
-            place.printed: place.author for place in paper.authorships.select_related("author")
-        }
-        for name, author in before.items():
-            same = self.authors[names.key(name)]
-            if author in same:
-                same.remove(author)
-            same.insert(0, author)
-        self._add_people([record])
-        self.change.delete_all(paper.authorships.all())
-        for place in self.places(paper, record):
-            self.change.save(place)
-
-    def _set_links(self, paper: Paper, record: PaperRecord) -> None:
-        self.change.delete_all(paper.links.all())
-        for row in link_rows(paper, record):
-            self.change.save(row)
-
-    def _set_identifiers(self, paper: Paper, record: PaperRecord) -> None:
-        self.change.delete_all(paper.identifiers.all())
-        for row in identifier_rows(paper, record):
-            self.change.save(row)
+    def _places(self, paper: int, record: PaperRecord) -> list[tuple[int, int, int, str]]:
+        found = enumerate(self.people.of(record), start=1)
+        return [(paper, position, author, printed) for position, (author, printed) in found]
 
 
-def link_rows(paper: Paper, record: PaperRecord) -> list[Link]:
-    return [
-        Link(paper=paper, position=position, kind=link.kind, label=link.label, url=link.url)
-        for position, link in enumerate(record.links, start=1)
-    ]
+def _wanted_slug(record: PaperRecord) -> str:
+    if record.slug:
+        return names.slug(record.slug)
+    return names.citation_key(record.title, record.authors, record.year)
 
 
-def identifier_rows(paper: Paper, record: PaperRecord) -> list[Identifier]:
-    return [
-        Identifier(paper=paper, scheme=scheme, value=value)
-        for scheme, value in sorted(record.identifiers.items())
-    ]
+def _links(paper: int, record: PaperRecord) -> list[tuple[int, int, str, str, str]]:
+    found = enumerate(record.links, start=1)
+    return [(paper, position, link.kind, link.label, link.url) for position, link in found]
+
+
+def _identifiers(paper: int, record: PaperRecord) -> list[tuple[int, str, str]]:
+    return [(paper, scheme, value) for scheme, value in sorted(record.identifiers.items())]

@@ -1,10 +1,12 @@
 """What the templates of the public pages ask for: the site's name, addresses, Markdown."""
 
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
+from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString
 
 from catalogue import citing, keeping, markup as markdown
@@ -55,7 +57,14 @@ def cite(paper: Paper) -> dict[str, Any]:
 @register.inclusion_tag("catalogue/_downloads.html")
 def downloads(chosen: PaperFilter) -> dict[str, Any]:
     """Offer a selection in every format."""
-    return {"chosen": chosen, "forms": FORMATS.values()}
+    return {"files": _files(get_script_prefix()), "query": chosen.query()}
+
+
+@cache
+def _files(prefix: str) -> list[tuple[str, str]]:
+    """Each download with its path below a prefix: to ask for eight takes as long as to read the papers."""
+    forms = FORMATS.values()
+    return [(form.label, reverse("catalogue:download", kwargs={"form": form})) for form in forms]
 
 
 @register.simple_tag

@@ -3,15 +3,18 @@
 They are escaped as all templates are: `DjangoTemplates` and `Jinja2` know each other's safe strings.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.core.paginator import Page
 from django.template import Context, Library, engines
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django_tables2.templatetags.django_tables2 import table_page_range
 
 from catalogue import metadata
-from catalogue.facets import Choice
+from catalogue.facets import Bar, Choice, Facet
+from catalogue.filters import NameFilter, PaperFilter
 from catalogue.search import marked, snippet
 from catalogue.tables import PaperTable
 
@@ -42,6 +45,36 @@ def paper_rows(context: Context, table: PaperTable) -> SafeString:
 def choice_items(name: str, choices: Iterable[Choice]) -> SafeString:
     """Render values of a facet as items with a box to tick."""
     return _render("choices.jinja", name=name, choices=choices)
+
+
+@register.simple_tag
+def facet_panels(
+    chosen: PaperFilter, facets: Iterable[Facet], timeline: Sequence[Bar], path: str
+) -> SafeString:
+    """Render every facet with its values, and the years with their histogram and range."""
+    return _render(
+        "facets.jinja",
+        facets=facets,
+        timeline=timeline,
+        path=path,
+        asked=chosen.choices,
+        query=chosen.query(),
+        before=_before("catalogue:facet"),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def page_links(
+    context: Context, page: Page[Any], chosen: PaperFilter | NameFilter, **also: Any
+) -> SafeString:
+    """Render the way to the other pages of a list, where there are any; ``also`` goes along."""
+    if page.paginator.num_pages == 1:
+        return SafeString()
+    path = context.request.path  # type: ignore[attr-defined]
+    numbers = table_page_range(page, page.paginator)
+    near = [page.number - 1, page.number + 1]
+    at = {number: path + chosen.query(page=number, **also) for number in [*numbers, *near]}
+    return _render("pagination.jinja", page=page, numbers=numbers, at=at)
 
 
 def _before(view: str) -> str:

@@ -44,7 +44,8 @@ def download(request: HttpRequest, form: Format) -> HttpResponseBase:
         return HttpResponse(f"{wrong}\n", content_type=plain, status=400)
     title = ": ".join(part for part in (_site_name(), chosen.heading) if part)
     said = _page(request, chosen) if form is ATOM else {}
-    selection = exporting.selection(chosen.papers, title=title, site=_site(request), **said)
+    said |= {"title": title, "site": _site(request)}
+    selection = exporting.selection(chosen.papers, dated=form.dated, **said)
     state = f"{_site(request)}{form.name}{chosen.query(page=chosen.page)}"
     return _unless_known(request, state, lambda: _file(form, selection, names.slug(title)))
 
@@ -59,6 +60,7 @@ def paper_download(request: HttpRequest, slug: str, form: Format) -> HttpRespons
     site = _site(request)
     selection = exporting.selection(
         papers,
+        dated=form.dated,
         title=paper.title,
         site=site,
         shown_at=site + paper.get_absolute_url(),
@@ -73,8 +75,8 @@ def readme(request: HttpRequest) -> HttpResponseBase:
     """The whole list, as the maintainers export it."""
 
     def written() -> HttpResponse:
-        text = exporting.markdown().text
-        return HttpResponse(text.encode(), content_type="text/markdown; charset=utf-8")
+        content = exporting.markdown().content
+        return HttpResponse(content, content_type="text/markdown; charset=utf-8")
 
     return _unless_known(request, "README.md", written)
 

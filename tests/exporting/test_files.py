@@ -1,8 +1,11 @@
 """A file is the old one or the new one, and nothing is left beside it."""
 
-import pytest
+import os
 
-from catalogue.exporting.files import replace_file
+import pytest
+from django.core.management.base import OutputWrapper
+
+from catalogue.exporting.files import hand_on, replace_file
 
 
 def test_a_file_is_replaced_and_keeps_its_permissions(tmp_path):
@@ -43,3 +46,18 @@ def test_a_link_is_written_through(tmp_path):
     replace_file(tmp_path / "README.md", b"new")
     assert (tmp_path / "there.md").read_text() == "new"
     assert (tmp_path / "README.md").is_symlink()
+
+
+def test_a_reader_who_has_seen_enough_ends_the_writing_quietly():
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w") as out:
+        hand_on((b"x" * 100_000 for _ in range(3)), OutputWrapper(out))
+        out.write("what is still to be flushed")
+
+
+def test_what_is_piped_on_is_what_a_file_would_have(tmp_path):
+    path = tmp_path / "out"
+    with path.open("w", newline="\r\n") as out:
+        hand_on([b"a\n", "é\r\n".encode()], OutputWrapper(out))
+    assert path.read_bytes() == b"a\n\xc3\xa9\r\n"

@@ -3,8 +3,7 @@ from django.core.exceptions import ValidationError
 
 from catalogue import filing
 from catalogue.changes import changing
-from catalogue.models import OldSlug, Paper, Venue
-from catalogue.storing.slugs import Slugs
+from catalogue.models import FreeSlugs, OldSlug, Paper, Venue
 from tests.factories import (
     CategoryFactory,
     OldSlugFactory,
@@ -54,6 +53,6 @@ def test_the_slug_of_a_category_is_its_own_below_its_parent_only(change):
 
 def test_nothing_is_called_as_a_query_string_calls_what_has_no_value(change):
     assert filing.free_slug(Paper, "none") == "none-2"
-    assert Slugs(Venue).free("none") == "none-2"
+    assert FreeSlugs(Venue).give(["none", "none"]) == ["none-2", "none-3"]
     with pytest.raises(ValidationError, match="no value"):
         filing.change_slug(change, PaperFactory(), "none")

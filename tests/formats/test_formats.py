@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import assume, given, strategies as st
 
-from catalogue.formats import FORMATS, BadRecord, Selection
+from catalogue.formats import FORMATS, BadRecord, Selection, bibtex, bibtex_plain, citation
+from catalogue.records import LinkRecord, PaperRecord
 from tests.readme.strategies import lines, records
 
 READABLE = {name: form for name, form in FORMATS.items() if form.parse}
@@ -37,6 +38,35 @@ def test_records_read_back_as_they_were_written(form, found):
     text = "".join(form.render(Selection(found)))
     assume(found or form.name != "bibtex")  # there is no empty BibTeX
     assert [given.record for given in form.parse(text)] == found
+
+
+@given(everything)
+def test_what_is_called_plain_in_bibtex_needs_no_reading_back(record):
+    kind = bibtex.TYPES.get(citation.kind(record), "misc")
+    fields = {name: value for name, value in bibtex._fields(record, kind).items() if value}
+    entry = bibtex.Entry(1, kind, record.slug, fields)
+    if bibtex_plain.is_plain(record, fields):
+        assert citation.rest(record, lambda: bibtex._given(entry)) == {}
+
+
+def test_most_papers_are_plain_in_bibtex():
+    record = PaperRecord(
+        title="Pre-training of BERT: a survey",
+        authors=("Ada Lovelace", "José María Díaz", "A. M. Turing"),
+        venue="ICML", year=2020, slug="lovelace-2020-pre-training",
+        abstract="Words, 50 % of them in “quotation marks” – and so on.",
+        links=(LinkRecord("paper", "paper", "https://a.org/b"),),
+        identifiers={"arxiv": "2001.00001"}, categories=(("Papers", "Reading"),),
+    )  # fmt: skip
+    fields = bibtex._fields(record, "inproceedings")
+    assert bibtex_plain.is_plain(record, fields)
+    for other in (
+        {"note": "Oral"}, {"slug": ""}, {"title": "  A"}, {"title": "A -- B"}, {"venue": "CoRR"},
+        {"authors": ("Ada and Alan",)}, {"venue": "", "links": ()},
+        {"links": (LinkRecord("code", "paper", "https://github.com/a/b"),)},
+    ):  # fmt: skip
+        changed = replace(record, **other)
+        assert not bibtex_plain.is_plain(changed, bibtex._fields(changed, "inproceedings")), other
 
 
 BAD = [

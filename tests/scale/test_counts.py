@@ -16,7 +16,7 @@ from catalogue import facets
 from catalogue.filters import PaperFilter
 from catalogue.formats import FORMATS
 from catalogue.importing import import_papers
-from catalogue.management.commands.import_papers import content_of
+from catalogue.management.commands.import_papers import opened
 from catalogue.models import Authorship, Category, Entry, Link, Paper, Venue
 
 PAPERS = Path(settings.BASE_DIR).parent / "shared" / "bench" / "papers_20k.jsonl.xz"
@@ -76,7 +76,8 @@ def left(found, selection, without=()):
 
 
 def test_counts_are_those_of_brute_force_on_random_selections():
-    report = import_papers(content_of(PAPERS), PAPERS.name, FORMATS["jsonl"])
+    with opened(PAPERS) as file:
+        report = import_papers(file, PAPERS.name, FORMATS["jsonl"])
     assert report.added == Paper.objects.count() > 19_000
     found = carried()
     counts = {name: Counter(v for vs in found[name].values() for v in vs) for name in found}

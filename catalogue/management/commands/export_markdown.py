@@ -1,16 +1,11 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import (
-    BaseCommand,
-    CommandError,
-    CommandParser,
-    OutputWrapper,
-)
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from catalogue import exporting
 from catalogue.changes import changing
-from catalogue.exporting.files import replace_file
+from catalogue.exporting.files import hand_on, replace_file
 
 
 class Command(BaseCommand):
@@ -27,34 +22,24 @@ class Command(BaseCommand):
         name = options["check"] or options["output"]
         try:
             if options["check"]:
-                self.check_file(name, export.text)
+                self.check_file(name, export)
             elif options["output"]:
-                self.write_file(name, export.text)
+                self.write_file(name, export)
             else:
-                write_bytes(self.stdout, export.text.encode())
+                hand_on([export.content], self.stdout)
         except OSError as error:
             raise CommandError(f"{name}: {error.strerror}") from error
 
-    def check_file(self, name: str, text: str) -> None:
+    def check_file(self, name: str, export: exporting.Export) -> None:
         there = Path(name).read_bytes()
-        if there != text.encode():
+        if there != export.content:
             old = there.decode(errors="replace")
-            self.stdout.write("\n".join(exporting.difference(old, text)))
+            self.stdout.write("\n".join(exporting.difference(old, export.text)))
             raise CommandError(f"{name} is stale: export_markdown --output {name} writes it anew")
         self.stdout.write(f"{name} is up to date.")
 
-    def write_file(self, name: str, text: str) -> None:
-        replace_file(Path(name), text.encode())
+    def write_file(self, name: str, export: exporting.Export) -> None:
+        replace_file(Path(name), export.content)
         with changing(None, f"Export to {name}", history=False) as change:
-            exporting.record_export(change, text)
-        self.stderr.write(f"{name}: {len(text.encode()):,} bytes written.")
-
-
-def write_bytes(out: OutputWrapper, content: bytes) -> None:
-    """A text stream would turn line ends and add one."""
-    raw = getattr(out, "buffer", None)
-    if raw is None:
-        out.write(content.decode(), ending="")
-    else:
-        raw.write(content)
-        raw.flush()
+            exporting.record_export(change, export.text)
+        self.stderr.write(f"{name}: {len(export.content):,} bytes written.")

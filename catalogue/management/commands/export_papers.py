@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.http import QueryDict
 
 from catalogue import exporting
-from catalogue.exporting.files import replace_file
+from catalogue.exporting.files import hand_on, replace_file
 from catalogue.filters import PaperFilter
 from catalogue.formats import FORMATS, of_file
 
@@ -27,14 +27,13 @@ class Command(BaseCommand):
             raise CommandError(f"--filter: {wrong}")
         name = str(options["output"] or "")
         form = FORMATS.get(options["format"]) or of_file(name) or FORMATS["json"]
-        title = chosen.heading or "Papers"
-        selection = exporting.selection(chosen.papers, title=title, site=settings.SITE_URL)
-        chunks = form.render(selection)
+        said: dict[str, Any] = {"title": chosen.heading or "Papers", "site": settings.SITE_URL}
+        selection = exporting.selection(chosen.papers, dated=form.dated, **said)
+        content = (chunk.encode() for chunk in form.render(selection))
         if name:
             try:
-                replace_file(Path(name), (chunk.encode() for chunk in chunks))
+                replace_file(Path(name), content)
             except OSError as error:
                 raise CommandError(f"{name}: {error.strerror}") from error
         else:
-            for chunk in chunks:
-                self.stdout.write(chunk, ending="")
+            hand_on(content, self.stdout)

@@ -1,9 +1,12 @@
 import gzip
 import json
 import lzma
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
@@ -11,7 +14,7 @@ from tqdm import tqdm
 from catalogue.formats import READABLE, Format, of_file
 from catalogue.importing import Refused, import_papers
 
-UNPACK = {".xz": lzma.decompress, ".gz": gzip.decompress}
+UNPACKED: dict[str, Callable[[Any], Any]] = {".xz": lzma.open, ".gz": gzip.open}
 ENDINGS = ", ".join(f".{form.extension}" for form in READABLE.values())
 
 
@@ -31,7 +34,8 @@ class Command(BaseCommand):
         watch = partial(tqdm, unit=" papers", disable=None)  # silent where stderr is no terminal
         dry = options["dry_run"]
         try:
-            report = import_papers(content_of(path), path.name, form, dry_run=dry, watch=watch)
+            with opened(path) as file:
+                report = import_papers(file, path.name, form, dry_run=dry, watch=watch)
         except Refused as refused:
             raise CommandError(refused.told(str(path))) from refused
         if options["json"]:
@@ -42,19 +46,20 @@ class Command(BaseCommand):
 
 def form_of(path: Path, name: str | None) -> Format:
     """The format by its name, else by the ending of the file."""
-    plain = path.name.removesuffix(path.suffix) if path.suffix in UNPACK else path.name
+    plain = path.name.removesuffix(path.suffix) if path.suffix in UNPACKED else path.name
     form = READABLE.get(name or "") or of_file(plain)
     if form is None or form.parse is None:
         raise CommandError(f"{path}: cannot read this kind of file; try {ENDINGS} or --format")
     return form
 
 
-def content_of(path: Path) -> bytes:
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """The file, unpacked as it is read."""
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            yield UNPACKED[path.suffix](file) if path.suffix in UNPACKED else file
+    except (EOFError, lzma.LZMAError, gzip.BadGzipFile, zlib.error) as error:
+        raise CommandError(f"{path}: cannot be unpacked: {error}") from error
     except OSError as error:
         raise CommandError(f"{path}: {error.strerror}") from error
-    try:
-        return UNPACK.get(path.suffix, bytes)(content)
-    except (OSError, EOFError, lzma.LZMAError) as error:
-        raise CommandError(f"{path}: cannot be unpacked: {error}") from error
