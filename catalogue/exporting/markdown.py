@@ -14,8 +14,8 @@ from catalogue.exporting.parts import (
     HEADING,
     PAPER,
     TEXT,
+    part_of,
     parts,
-    with_source,
     writer,
 )
 from catalogue.exporting.spacing import Seen, Spacing
@@ -58,15 +58,11 @@ def markdown() -> Export:
 def preview(paper: Paper) -> list[tuple[Category, str]]:
     """The paper's lines as they will be written, one entry each."""
     scribe = writer(Readme.objects.without_texts().current())
-    found = []
-    for entry in paper.entries.select_related("category"):
-        below = list(entry.category.entries.exported())
-        place = next((n for n, other in enumerate(below) if other.pk == entry.pk), len(below))
-        part = scribe.entry(
-            entry, paper.as_printed(), scribe.style(below, with_source(below), place)
-        )
-        found.append((entry.category, part.body))
-    return found
+    record = paper.as_printed()
+    return [
+        (entry.category, part_of(scribe, entry, record).body)
+        for entry in paper.entries.select_related("category")
+    ]
 
 
 def record_export(change: Change, text: str) -> None:

@@ -2,13 +2,16 @@
 
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from catalogue import readme, shown
 from catalogue.exporting.blocks import Block, printed
 from catalogue.models import Category, Entry, Readme
-from catalogue.readme import Profile, Style, headings
+from catalogue.models.category import Path
+from catalogue.readme import Profile, Style, headings, inheriting, rows
 from catalogue.records import Notice, PaperRecord
+
+Columns = tuple[str, ...]
 
 HEADING, PAPER, TEXT = "heading", "paper", "text"
 
@@ -29,6 +32,7 @@ class Writer:
 
     newline: str
     profile: Profile
+    paths: Mapping[int, Path]
     notices: list[Notice] = field(default_factory=list)
 
     def heading(self, category: Category) -> Part:
@@ -41,7 +45,7 @@ class Writer:
             )
         if read.name != category.name:
             text = headings.rename(text, category.name)
-        if read.level != category.level:
+        if read.level and read.level != category.level:
             text = headings.relevel(text, category.level)
         return Part(HEADING, *readme.split_tail(text), category.seen_at)
 
@@ -49,33 +53,73 @@ class Writer:
         body, tail = readme.split_tail(entry.source)
         return Part(TEXT, body if entry.edited is None else entry.edited, tail, entry.seen_at)
 
-    def entry(self, entry: Block, record: PaperRecord, style: Style) -> Part:
-        """The entry's text with what was changed in it; a new one in the style of its neighbours."""
-        if not entry.source:
-            return Part(PAPER, readme.write(record, style, self.newline), "", None)
-        changed = shown.changed(entry.shown or {}, record)
+    def entry(self, entry: Block, record: PaperRecord, columns: Columns) -> Part:
+        """The entry's text with what was changed in it, ``columns`` being those of its table."""
         text = entry.source
+        changed = shown.changed(entry.shown or {}, record)
         if changed:
-            rewritten = readme.rewrite(text, record, changed, self.profile)
+            rewritten = readme.rewrite(text, record, changed, self.profile, columns)
             text = rewritten.text
             if rewritten.whole:
                 message = f"“{record.title}” could not be changed in place and is written anew"
                 self.notices.append(Notice(0, "written_anew", message))
         return Part(PAPER, *readme.split_tail(text), entry.seen_at)
 
-    def style(self, entries: Sequence[Block], sourced: Sequence[int], place: int) -> Style:
+    def anew(self, entry: Block, record: PaperRecord, style: Style, category: int) -> Part:
+        """A new entry, or one that has come out of a table or into one, in the style of its neighbours."""
+        inherited = inheriting.from_path(self.paths[category])
+        written = readme.write(record, style, self.newline, inherited)
+        return Part(PAPER, written, readme.split_tail(entry.source)[1], entry.seen_at)
+
+    def fits(self, entry: Block, columns: Columns, before: int | None) -> bool:
+        """Whether the entry's text can stand where it does now: a row in its table, anything else outside.
+
+        ``before`` is where the part before it stood in the file: what stands behind the same part fits.
+        """
+        if not entry.source:
+            return False
+        if entry.seen_at is not None and before == entry.seen_at - 1:
+            return True
+        if columns:
+            return "|" in entry.source
+        return not rows.is_row(entry.source) or bool(readme.read_entry(entry.source, self.profile))
+
+    def style(
+        self, entries: Sequence[Block], sourced: Sequence[int], place: int, columns: Columns = ()
+    ) -> Style:
         """The style of the nearest entry of the category that the file has, else the list's."""
         after = bisect(sourced, place)
         near = sorted(sourced[max(0, after - 2) : after + 2], key=lambda other: abs(other - place))
         for other in near:
-            reading = readme.read_entry(entries[other].source)
+            reading = readme.read_entry(entries[other].source, self.profile, columns)
             if reading is not None:
                 return readme.style_of(reading, self.profile)
-        return self.profile.style
+        if columns:
+            return replace(self.profile.style, build="row", columns=columns)
+        return Style() if self.profile.build == "row" else self.profile.style
 
 
 def writer(stored: Readme) -> Writer:
-    return Writer(stored.newline or "\n", Profile.from_json(stored.profile))
+    return Writer(
+        stored.newline or "\n", Profile.from_json(stored.profile), Category.objects.paths()
+    )
+
+
+def part_of(writer: Writer, entry: Entry, record: PaperRecord) -> Part:
+    """The part of one entry, as it will be written."""
+    below = list(entry.category.entries.exported().in_order())
+    columns: Columns = ()
+    place, before = len(below), entry.category.seen_at
+    for place, other in enumerate(below):  # noqa: B007 -- where the entry stands, or the end
+        if other.pk == entry.pk:
+            break
+        if other.kind == Entry.Kind.TEXT:
+            columns = rows.follow(columns, writer.text(other).body)
+        before = other.seen_at
+    if writer.fits(entry, columns, before):
+        return writer.entry(entry, record, columns)
+    style = writer.style(below, with_source(below), place, columns)
+    return writer.anew(entry, record, style, entry.category_id)
 
 
 def parts(
@@ -87,16 +131,27 @@ def parts(
     for category in categories:
         if category.kind != Category.Kind.ROOT:
             yield writer.heading(category)
-        below = entries.get(category.pk, ())
-        sourced = with_source(below)
-        for place, entry in enumerate(below):
-            if entry.paper_id is None:
-                yield writer.text(entry)
-            else:
-                style = (
-                    writer.profile.style if entry.source else writer.style(below, sourced, place)
-                )
-                yield writer.entry(entry, next(records), style)
+        yield from _below(writer, category, entries.get(category.pk, ()), records)
+
+
+def _below(
+    writer: Writer, category: Category, below: Sequence[Block], records: Iterator[PaperRecord]
+) -> Iterator[Part]:
+    """The blocks of a category; ``records`` gives the next of its papers."""
+    sourced = with_source(below)
+    columns: Columns = ()
+    before = category.seen_at
+    for place, entry in enumerate(below):
+        if entry.paper_id is None:
+            part = writer.text(entry)
+            columns = rows.follow(columns, part.body)
+        elif writer.fits(entry, columns, before):
+            part = writer.entry(entry, next(records), columns)
+        else:
+            style = writer.style(below, sourced, place, columns)
+            part = writer.anew(entry, next(records), style, category.pk)
+        before = part.seen_at
+        yield part
 
 
 def with_source(entries: Sequence[Block]) -> list[int]:

@@ -49,6 +49,10 @@ class Spacing:
         after = self.seen.get(part.seen_at + 1) if part.seen_at is not None else None
         if after is not None and after.kind == following.kind:
             return part.tail
+        if part.seen_at is not None and part.kind == following.kind == PAPER:
+            run = self.seen.get(part.seen_at - 1)
+            if run is not None and run.kind == PAPER:
+                return run.tail
         if following.seen_at is not None:
             before = self.seen.get(following.seen_at - 1)
             if before is not None and before.kind == part.kind:

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from catalogue import shown
+from catalogue import identifiers, shown
 from catalogue.importing.state import State
 from catalogue.models import Category, Entry, Paper
-from catalogue.readme import EntryBlock, Piece, read_entry, split_tail
-from catalogue.records import PRINTED, PaperRecord
+from catalogue.readme import EntryBlock, Piece, carried_identifiers, split_tail
+from catalogue.records import PRINTED, LinkRecord, PaperRecord
 from catalogue.storing import Known, without
 
 
@@ -78,6 +78,13 @@ def reading(piece: Piece) -> PaperRecord:
     return piece.node.reading.record
 
 
+def printed(piece: Piece) -> tuple[str, ...]:
+    """The fields that the entry has a place for; what a heading says of it is not among them."""
+    if not isinstance(piece.node, EntryBlock):
+        raise TypeError(piece)
+    return tuple(name for name in PRINTED if name not in piece.node.reading.unprinted)
+
+
 def _merge_known(state: State) -> None:
     """Entries that the former file had: the first of a paper drives its record, others are compared."""
     seen: set[int] = set()
@@ -118,8 +125,8 @@ def merge(state: State, piece: Piece, was: PaperRecord, row: Entry, paper: Paper
     row.shown = {
         name: shown.value(now if name in clashing else mine, name)
         if name not in curated or name in file_changed
-        else before
-        for name, before in (row.shown or shown.snapshot(mine)).items()
+        else (row.shown or {})[name]
+        for name in printed(piece)
     }
     state.report.changed += bool(taken)
     state.report.unchanged += not taken
@@ -143,12 +150,13 @@ def compare_second(state: State, piece: Piece, row: Entry, paper: Paper) -> None
     """A further entry of a paper shows the paper; where it reads differently, that is only said."""
     record = Paper.objects.for_records().get(pk=paper.pk).as_printed()
     now = reading(piece)
-    differing = sorted(n for n in PRINTED if shown.value(now, n) != shown.value(record, n))
+    fields = printed(piece)
+    differing = sorted(n for n in fields if shown.value(now, n) != shown.value(record, n))
     if differing:
         message = f"“{record.title}” reads differently here: {', '.join(differing)}"
         state.warn(piece.node.line, "reads_differently", message)
-    displayed = [n for n in PRINTED if n not in differing or shown.value(now, n)]
-    curated = shown.changed(row.shown or {}, record)
+    displayed = [n for n in fields if n not in differing or shown.value(now, n)]
+    curated = shown.changed(row.shown or {}, record) & set(fields)
     kept = {n: before for n, before in (row.shown or {}).items() if n in curated}
     row.shown = shown.snapshot(record, tuple(displayed)) | kept
 
@@ -185,7 +193,8 @@ def _new_entry(state: State, piece: Piece, paper: Paper, *, fresh: bool) -> Entr
     home = state.homes[piece.section]
     if fresh:
         state.report.added += 1
-        row = Entry(category=home, paper=paper, shown=shown.snapshot(reading(piece)))
+        row = Entry(category=home, paper=paper)
+        row.shown = shown.snapshot(reading(piece), printed(piece))
         row.source = piece.node.text
         return row
     row = _unseen_entry(state, home, paper) or Entry(category=home, paper=paper)
@@ -210,16 +219,21 @@ def _unseen_entry(state: State, home: Category, paper: Paper) -> Entry | None:
 
 
 def _former_reading(row: Entry) -> PaperRecord:
-    former = read_entry(row.source)
-    return former.record if former is not None else PaperRecord(title="")
+    """What the entry's text said when it was last in step: that is what it showed."""
+    was = {**shown.snapshot(PaperRecord(title="")), **(row.shown or {})}
+    links = tuple(
+        LinkRecord(identifiers.link_kind(label, url), label, url) for label, url in was["links"]
+    )
+    record = PaperRecord(**was | {"links": links, "authors": tuple(was["authors"])})
+    return replace(record, identifiers=carried_identifiers(record))
 
 
 def _adopt(state: State, piece: Piece, row: Entry, paper: Paper) -> None:
     """An entry that a curator made and the file now has: the catalogue's version stands."""
     record, now = paper.as_printed(), reading(piece)
-    differing = sorted(n for n in PRINTED if shown.value(now, n) != shown.value(record, n))
+    differing = sorted(n for n in printed(piece) if shown.value(now, n) != shown.value(record, n))
     for name in differing:
         message = f"{name} of “{paper}” differs in the file and in the catalogue"
         state.conflict(piece, name, message, str(shown.value(now, name)))
-    row.shown = shown.snapshot(now)
+    row.shown = shown.snapshot(now, printed(piece))
     state.report.unchanged += 1

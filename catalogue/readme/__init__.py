@@ -19,8 +19,9 @@ from catalogue.readme.document import (
 from catalogue.readme.entry import Reading, Style
 from catalogue.readme.lines import split_tail, usual_newline
 from catalogue.readme.parsing import parse
-from catalogue.readme.rewriting import Rewritten, rewrite, style_of, write
-from catalogue.readme.stacked import carried_identifiers, read as read_entry
+from catalogue.readme.reading import carried_identifiers, read as read_entry
+from catalogue.readme.rewriting import Rewritten, rewrite, style_of
+from catalogue.readme.writing import write
 
 __all__ = [
     "Block",

@@ -1,7 +1,7 @@
 """An awesome list as a document: headings, and below each its blocks and the headings under it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from catalogue.readme.entry import Reading, Style
@@ -54,12 +54,18 @@ SEED = Style()
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What most entries of a list have in common."""
+    """What most entries of a list have in common.
+
+    ``author_slot`` is the line below the head, counted from 1, that holds the authors; 0 where none
+    does. ``references`` are the addresses of the file's link reference definitions.
+    """
 
     build: str = "stacked"
     style: Style = SEED
     blank_lines: int = 1
     newest_first: bool = False
+    author_slot: int = 0
+    references: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -69,7 +75,7 @@ class Profile:
         """The profile that was stored; what is not there is as in the list this was made for."""
         known = {
             name: stored[name]
-            for name in ("build", "blank_lines", "newest_first")
+            for name in ("build", "blank_lines", "newest_first", "author_slot", "references")
             if name in stored
         }
         return cls(**known, style=Style.from_json(stored.get("style", {})))
@@ -111,6 +117,12 @@ def sections(section: Section) -> Iterator[Section]:
     yield section
     for below in section.sections:
         yield from sections(below)
+
+
+def entries_of(section: Section) -> Iterator[EntryBlock]:
+    """All entries of a section and of those below it, in order."""
+    for one in sections(section):
+        yield from (block for block in one.blocks if isinstance(block, EntryBlock))
 
 
 def pieces(document: Document) -> list[Piece]:

@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from catalogue.readme import grouping
 from catalogue.readme.inline import escape, plain, spell
 from catalogue.readme.lines import split_lines
+from catalogue.readme.segments import MARKER
 
 ATX = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$", re.DOTALL)
 HTML = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -23,7 +25,14 @@ class Title:
 
 
 def read(text: str) -> Title | None:
-    """Read a heading's text, rules above and blank lines below included; None where there is none."""
+    """Read a heading's text, rules above and blank lines below included; None where there is none.
+
+    A line that only acts as a heading has no level of its own: 0.
+    """
+    return _heading(text) or _group(text)
+
+
+def _heading(text: str) -> Title | None:
     start = 0
     for line in split_lines(text):
         found = ATX.match(line.rstrip("\r\n"))
@@ -39,6 +48,16 @@ def read(text: str) -> Title | None:
         marks = [html.span(1), (closing, closing + 1)]
         return _title(text, int(html[1]), html.span(2), marks)
     return _setext(text)
+
+
+def _group(text: str) -> Title | None:
+    """A bold line, the name of a list in a list, the summary of a fold."""
+    body = text.rstrip()
+    found = grouping.BOLD_LINE.fullmatch(body) or grouping.SUMMARY.fullmatch(body)
+    if found:
+        return _title(text, 0, found.span("name"), [])
+    marker = MARKER.match(body)
+    return _title(text, 0, (marker.end(), len(body)), []) if marker else None
 
 
 def _setext(text: str) -> Title | None:
@@ -70,6 +89,8 @@ def _shift(span: tuple[int, int], by: int) -> tuple[int, int]:
 
 def _title(text: str, level: int, content: tuple[int, int], marks: list[tuple[int, int]]) -> Title:
     name = plain(text[slice(*content)])
+    if not level:
+        name = name.rstrip(" :：")
     return Title(level, name, content, tuple(marks))
 
 
@@ -104,7 +125,7 @@ def rename(text: str, name: str) -> str:
 def relevel(text: str, level: int) -> str:
     """The heading's text at another level; a setext heading that cannot say it becomes ATX."""
     title = read(text)
-    if title is None or title.level == level:
+    if title is None or title.level in {0, level}:
         return text
     if not title.marks:
         return _anew(text, title, title.name, level)

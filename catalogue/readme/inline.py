@@ -72,10 +72,10 @@ def _balanced(url: str) -> bool:
 
 def spell(text: str, reads_back: Callable[[str], bool]) -> str:
     """The simplest spelling of the text that a reader of its place reads back as the text."""
-    spellings = [_escape_all, spell_out]
-    spelled = escape(text)
-    while spellings and not reads_back(spelled):
-        spelled = spellings.pop(0)(text)
+    for spelling in SPELLINGS:
+        spelled = spelling(text)
+        if reads_back(spelled):
+            break
     return spelled
 
 
@@ -91,3 +91,7 @@ def spell_out(text: str) -> str:
         f"&#{ord(character)};" if place in letters else _escape_all(character)
         for place, character in enumerate(text)
     )
+
+
+SPELLINGS: tuple[Callable[[str], str], ...] = (escape, _escape_all, spell_out)
+"""Ways to spell a text, from the simplest to the one in which no reader finds anything."""

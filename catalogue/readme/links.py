@@ -1,44 +1,19 @@
 """Groups of links: ``[[code](url)]``, ``[[code]](url)``, ``[code](url)``, also with escaped brackets."""
 
 import re
+from types import MappingProxyType
 
-from catalogue import identifiers
-from catalogue.readme.entry import LinkSpan, Span, Style
-from catalogue.readme.inline import MASK, escape_url, mask, plain, plain_url, spell
+from catalogue import identifiers, names
+from catalogue.readme.entry import LinkSpan, Style
+from catalogue.readme.inline import escape_url, mask, plain, plain_url, spell
+from catalogue.readme.scanning import REFERENCE, References, Source, fold_name
 from catalogue.records import LIMITS, LinkRecord
 
-URL = r"(?:<[^<>\r\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)"
-LINK = re.compile(
-    rf"(?P<open>\[\[|{MASK}{MASK}\[|\[)(?P<label>[^\[\]]*)(?P<middle>\]\]\(|\]\()[ \t]*(?P<url>{URL})[ \t]*"
-    rf"(?P<close>\)\]|\){MASK}{MASK}|\))"
-)
-BETWEEN = re.compile(r"[ \t]*(?:[|,;/·•][ \t]*)?")
+PICTURE = re.compile(r"!\[([^\[\]]*)\]|<img\b[^<>]*?\balt[ ]*=[ ]*[\"']([^\"'<>]*)", re.IGNORECASE)
+NONE: References = MappingProxyType({})
 PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 PLAIN_URL = re.compile(r"[A-Za-z0-9:/.?=#%~@+,;_-]+")
 SHAPES = {("[[", "](", ")]"), ("[[", "]](", ")"), ("[", "](", ")"), ("\\[[", "](", ")\\]")}
-
-
-def find(raw: str, line: Span) -> tuple[LinkSpan, ...]:
-    """The links that fill a line from its first character to its last; none where other text stands."""
-    start, end = line
-    masked = mask(raw[start:end])
-    spans: list[LinkSpan] = []
-    place = 0
-    while place < len(masked):
-        found = LINK.match(masked, place)
-        if found is None:
-            return ()
-        span = LinkSpan(*(_shift(found.span(part), start) for part in (0, "label", "url")))
-        if shape(raw, span) not in SHAPES:
-            return ()
-        spans.append(span)
-        between = BETWEEN.match(masked, found.end())
-        place = between.end() if between else found.end()
-    return tuple(spans)
-
-
-def _shift(span: Span, by: int) -> Span:
-    return span[0] + by, span[1] + by
 
 
 def shape(raw: str, span: LinkSpan) -> tuple[str, str, str]:
@@ -59,14 +34,32 @@ def style(raw: str, spans: tuple[LinkSpan, ...]) -> dict[str, str]:
     return written
 
 
-def read(raw: str, span: LinkSpan) -> LinkRecord | None:
+def read(raw: str, span: LinkSpan, references: References = NONE) -> LinkRecord | None:
     """The link that stands there; None for an address that is no web address."""
-    label = plain(raw[slice(*span.label)])
-    spelled = raw[slice(*span.url)].strip()
-    url = plain_url(spelled[1:-1] if spelled.startswith("<") else spelled)
-    if (url and not identifiers.is_web(url)) or len(label) > LIMITS["label"]:
+    label = plain(raw[slice(*span.label)]) or _alternative(raw[slice(*span.label)])
+    url = read_url(raw, span, references)
+    if url is None or len(label) > LIMITS["label"]:
         return None
     return LinkRecord(identifiers.link_kind(label, url), label, url)
+
+
+def read_url(raw: str, span: LinkSpan, references: References = NONE) -> str | None:
+    """Where the link leads, empty if it is promised; None for an address that is no web address."""
+    spelled = raw[slice(*span.url)].strip() or _referred(raw[slice(*span.whole)], references)
+    url = plain_url(spelled[1:-1] if spelled.startswith("<") else spelled)
+    return None if url and not identifiers.is_web(url) else url
+
+
+def _alternative(label: str) -> str:
+    """What is said in place of the picture that a label is."""
+    found = PICTURE.search(label)
+    return names.clean(found[1] or found[2] or "") if found else ""
+
+
+def _referred(raw: str, references: References) -> str:
+    found = REFERENCE.fullmatch(mask(raw)) if references else None
+    name = raw[slice(*found.span("name" if found["name"] else "label"))] if found else ""
+    return references.get(fold_name(name), "")
 
 
 def write(link: LinkRecord, style: Style) -> str:
@@ -83,6 +76,7 @@ def write(link: LinkRecord, style: Style) -> str:
 
 
 def _says(raw: str, link: LinkRecord) -> bool:
-    spans = find(raw, (0, len(raw)))
-    found = read(raw, spans[0]) if len(spans) == 1 else None
+    tokens = Source(raw, NONE).tokens((0, len(raw)))
+    span = tokens[0].link if len(tokens) == 1 else None
+    found = read(raw, span) if span is not None else None
     return found is not None and (found.label, found.url) == (link.label, link.url)

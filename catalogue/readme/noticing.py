@@ -48,9 +48,13 @@ def _of_entry(entry: EntryBlock) -> Iterator[Notice]:
     reading = entry.reading
     for notice in reading.notices:
         yield replace(notice, line=entry.line + notice.line - 1)
-    if "year" not in reading.parts:
+    if "year" not in reading.parts and reading.tag is not None:
         tag = entry.text[slice(*reading.tag)]
         yield Notice(entry.line, "tag_without_year", f"no year in the venue tag “{plain(tag)}”")
+    record = reading.record
+    if not (record.venue or record.authors) and not any(x.kind == "paper" for x in record.links):
+        message = f"no link to a paper: perhaps a project: {record.title}"
+        yield Notice(entry.line, "no_paper_link", message)
     yield from _of_breaks(entry)
     yield from _of_authors(entry)
     yield from _of_links(entry)

@@ -1,48 +1,53 @@
 """Read a text as a document."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, fields
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from catalogue.readme import headings, stacked
+from catalogue.readme import headings
 from catalogue.readme.blocks import Chunk, cut
 from catalogue.readme.document import (
     BYTE_ORDER_MARK,
-    Block,
     Document,
-    EntryBlock,
     Heading,
     Profile,
     Section,
-    Verbatim,
+    entries_of,
 )
-from catalogue.readme.entry import Style
-from catalogue.readme.lines import split_lines, split_tail, usual_newline
+from catalogue.readme.filling import Filler
+from catalogue.readme.grouping import grouped
+from catalogue.readme.lines import usual_newline
 from catalogue.readme.noticing import notices
+from catalogue.readme.profiling import find_profile
+
+DEEPEST = 6
 
 
 @dataclass(slots=True)
 class Open:
-    """A section that is being filled."""
+    """A section that is being filled; ``group``: opened by a line that only acts as a heading."""
 
     heading: Heading | None
     level: int
-    blocks: list[Block] = field(default_factory=list)
+    group: bool = False
+    chunks: list[Chunk] = field(default_factory=list)
     below: list["Open"] = field(default_factory=list)
-
-    def close(self) -> Section:
-        below = tuple(section.close() for section in self.below)
-        return Section(self.heading, tuple(self.blocks), below)
 
 
 def parse(text: str) -> Document:
-    """Read any text as a document; ``render`` gives the text back, whatever it is."""
+    """Read any text as a document; ``render`` gives the text back, whatever it is.
+
+    It is read twice: first each entry by itself, then with the profile that they show together.
+    """
     bom = text.startswith(BYTE_ORDER_MARK)
     text = text.removeprefix(BYTE_ORDER_MARK)
-    root = _fill(_headed(cut(text)))
-    profile = find_profile([block for block in _blocks(root) if isinstance(block, EntryBlock)])
-    return Document(bom, usual_newline(text), root, profile, notices(root))
+    found = cut(text)
+    root = _outline(grouped(list(_headed(found.chunks))))
+    filler = Filler(Profile(references=found.references))
+    section = _fill(root, filler)
+    profile = find_profile(list(entries_of(section)), found.references)
+    if profile.author_slot:
+        section = _fill(root, Filler(profile, filler.readings))
+    return Document(bom, usual_newline(text), section, profile, notices(section))
 
 
 def _headed(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
@@ -62,62 +67,66 @@ def _headed(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
     yield from rules
 
 
-def _fill(chunks: Iterator[Chunk]) -> Section:
+def _outline(chunks: Iterable[Chunk]) -> Open:
+    """The tree of sections, each with its chunks."""
     root = Open(None, 0)
     above = [root]
     for chunk in chunks:
-        title = headings.read(chunk.text) if chunk.kind == "heading" else None
+        group = chunk.kind == "group"
+        title = headings.read(chunk.text) if chunk.kind in {"heading", "group"} else None
         if title is None:
-            above[-1].blocks += _read(chunk, within=above[-1])
+            above[-1].chunks.append(chunk)
             continue
-        while above[-1].level >= title.level:
+        while above[-1].group or (not group and above[-1].level >= title.level):
             above.pop()
-        heading = Heading(chunk.text, chunk.line, title.level, title.name)
-        section = Open(heading, title.level)
+        level = min(above[-1].level + 1, DEEPEST) if group else title.level
+        heading = Heading(chunk.text, chunk.line, level, title.name)
+        section = Open(heading, level, group)
         above[-1].below.append(section)
         above.append(section)
-    return root.close()
+    return root
 
 
-def _read(chunk: Chunk, *, within: Open) -> Iterator[Block]:
-    """The blocks of one chunk; entries are looked for below headings only."""
-    if chunk.kind != "paragraph" or within.heading is None:
-        yield Verbatim(chunk.text, chunk.line)
-        return
-    line = chunk.line
-    for part in stacked.split(chunk.text):
-        reading = stacked.read(part)
-        yield Verbatim(part, line) if reading is None else EntryBlock(part, line, reading)
-        line += len(split_lines(part))
+def _fill(root: Open, filler: Filler) -> Section:
+    """Read the chunks of all sections.
+
+    What stands above the first section of papers, in the file itself or below its title, is a
+    preface: papers are looked for there only if there are none elsewhere.
+    """
+    prefaces = [root, *_title(root)]
+    section = _section(root, filler, (), prefaces)
+    if any(entries_of(section)):
+        return section
+    return _section(root, filler, (), [])
 
 
-def _blocks(section: Section) -> Iterator[Block]:
-    yield from section.blocks
-    for below in section.sections:
-        yield from _blocks(below)
+def _title(root: Open) -> list[Open]:
+    """The section of the one heading of level 1; of several, the first if it names a list."""
+    titles = [section for section in _all(root) if section.heading and section.level == 1]
+    return titles[:1] if len(titles) == 1 or any(map(_names_list, titles[:1])) else []
 
 
-def find_profile(entries: Sequence[EntryBlock]) -> Profile:
-    """What most of the entries have in common; for none, the ways of the list this was made for."""
-    if not entries:
-        return Profile()
-    style = {}
-    for one in fields(Style):
-        values = Counter(
-            entry.reading.style[one.name] for entry in entries if one.name in entry.reading.style
-        )
-        if values:
-            style[one.name] = values.most_common(1)[0][0]
-    blanks = Counter(len(split_lines(split_tail(entry.text)[1])) - 1 for entry in entries)
-    return Profile(
-        style=Style.from_json(style),
-        blank_lines=max(1, blanks.most_common(1)[0][0]),
-        newest_first=_newest_first(entries),
-    )
+def _names_list(section: Open) -> bool:
+    return section.heading is not None and "awesome" in section.heading.name.casefold()
 
 
-def _newest_first(entries: Sequence[EntryBlock]) -> bool:
-    """Whether the years fall more often than they rise from one entry to the next."""
-    years = [entry.reading.record.year for entry in entries if entry.reading.record.year]
-    steps = [b - a for a, b in pairwise(years)]
-    return sum(step < 0 for step in steps) > 2 * sum(step > 0 for step in steps)
+def _is_title(section: Open) -> bool:
+    """Whether a heading says what the list is about rather than what stands below it."""
+    return section.level == 1 and (_names_list(section) or len(section.below) > 1)
+
+
+def _all(section: Open) -> Iterator[Open]:
+    yield section
+    for below in section.below:
+        yield from _all(below)
+
+
+def _section(
+    section: Open, filler: Filler, path: tuple[str, ...], prefaces: Sequence[Open]
+) -> Section:
+    name = section.heading.name if section.heading and not _is_title(section) else ""
+    path = (*path, name) if name else path
+    preface = any(section is one for one in prefaces)
+    blocks = filler.blocks(section.chunks, path, preface=preface)
+    below = tuple(_section(one, filler, path, prefaces) for one in section.below)
+    return Section(section.heading, tuple(blocks), below)

@@ -54,7 +54,7 @@ def _is_harmless(name: str) -> bool:
 
 
 def _says(raw: str, name: str) -> bool:
-    return name in _names(raw)
+    return name in _names(raw) and "://" not in mask(raw)
 
 
 def _names(raw: str) -> list[str]:

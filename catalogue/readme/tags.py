@@ -5,52 +5,76 @@ from collections.abc import Mapping
 
 from catalogue.readme.entry import Span
 from catalogue.readme.inline import escape, mask, plain, spell
+from catalogue.readme.meaning import is_conference, is_date
 from catalogue.records import YEARS, PaperRecord
 
 YEAR = re.compile(
     r"(?<!\d)(?<!\d[-/.])(?:1[6-9]|20)\d\d(?![-/.]?\d)(?![A-Za-z])|(?<!\w)n\.d\.(?!\w)", re.ASCII
 )
+SHORT_YEAR = re.compile(r"(?<=[A-Za-z])(?:[ ]?['’]|[ ](?=\d\d$))(\d\d)(?!\w)")
+MONTH = re.compile(
+    r"[\s,(]+(?:\d{1,2}(?:[a-z]{2})?[ ]+)?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?:[ ]+\d{1,2}(?:[a-z]{2})?)?[\s,]*$",
+    re.IGNORECASE,
+)
+"""A month between venue and year, with or without its day: read over, and left where it stands."""
+
 PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
+SHORT, CENTURY = 2, 60
+"""Digits of a year such as '24, and from where it is one of the last century."""
+
+PAIRS = {"[**": "**]", "**[": "]**", "[__": "__]"}
+"""Brackets in bold, or bold in brackets: what opens and what closes a tag that nothing else looks like."""
+
 NO_DATE = "n.d."
 """What a tag says in place of the year of a paper without one, as bibliographies do."""
 
 
 def read(raw: str) -> dict[str, Span]:
     """The spans of venue, year and note in a tag's content; the year is the last group of four digits."""
-    found = None
-    for found in YEAR.finditer(mask(raw)):  # noqa: B007 -- the last one counts
-        pass
-    if found is None:
+    masked = mask(raw)
+    found = [*YEAR.finditer(masked)] or [*SHORT_YEAR.finditer(masked)]
+    if not found:
         parts = {"venue": (0, len(raw))}
     else:
-        parts = {"venue": (0, found.start()), "year": found.span(), "note": (found.end(), len(raw))}
+        year, last = found[-1].span(found[-1].re.groups), found[-1]
+        month = MONTH.search(masked, 0, last.start())
+        venue = (0, month.start() if month else last.start())
+        parts = {"venue": venue, "year": year, "note": (last.end(), len(raw))}
     trimmed = {name: _trim(raw, span) for name, span in parts.items()}
-    return {name: span for name, span in trimmed.items() if span[0] < span[1]}
+    found_parts = {name: span for name, span in trimmed.items() if span[0] < span[1]}
+    note = found_parts.get("note")
+    if note and "venue" not in found_parts and is_conference(masked[slice(*note)]):
+        found_parts["venue"] = found_parts.pop("note")
+    return found_parts
 
 
 def _trim(raw: str, span: Span) -> Span:
     text = mask(raw)[slice(*span)]
-    start = span[0] + len(text) - len(text.lstrip(" \t,;:"))
-    return start, max(start, span[1] - len(text) + len(text.rstrip(" \t,;:")))
+    start = span[0] + len(text) - len(text.lstrip(" \t,;:-–"))
+    return start, max(start, span[1] - len(text) + len(text.rstrip(" \t,;:-–")))
 
 
 def values(raw: str, parts: Mapping[str, Span]) -> tuple[str, int | None, str]:
     """Venue, year and note that the spans hold."""
     text = {name: plain(raw[slice(*span)]) for name, span in parts.items()}
     year = text.get("year", "")
-    number = int(year) if year.isdigit() and int(year) in YEARS else None
-    return text.get("venue", ""), number, text.get("note", "")
+    number = int(year) if year.isdigit() else 0
+    if len(year) == SHORT and number:
+        number += 1900 if number >= CENTURY else 2000
+    return text.get("venue", ""), number if number in YEARS else None, text.get("note", "")
 
 
-def write(record: PaperRecord) -> str:
+def write(record: PaperRecord, *, firm: bool = False) -> str:
     """A tag's content for the record, such that it reads back as its venue, year and note.
 
-    Only an entry with authors or links is known by a tag without a year.
+    Only an entry with authors or links is known by a tag without a year. ``firm``: the tag says that
+    there is no year, since a heading names one.
     """
     if record.year and not record.note and PLAIN.fullmatch(record.venue):
         return f"{record.venue} {record.year}"
     wanted = (record.venue, record.year, record.note)
-    bare = not record.venue or not (record.authors or record.links)
+    bare = firm or not record.venue or not (record.authors or record.links)
     dateless = not bare and _says(escape(record.venue), wanted)
     year = str(record.year or ("" if dateless else NO_DATE))
 
@@ -63,4 +87,5 @@ def write(record: PaperRecord) -> str:
 
 
 def _says(raw: str, wanted: tuple[str, int | None, str]) -> bool:
-    return values(raw, read(raw)) == wanted
+    masked = mask(raw)
+    return values(raw, read(raw)) == wanted and "://" not in masked and not is_date(masked)

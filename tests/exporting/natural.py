@@ -38,7 +38,7 @@ def markdown():
         for part in (
             scribe.heading(category),
             *(
-                scribe.entry(entry, entry.paper.as_printed(), scribe.profile.style)
+                scribe.anew(entry, entry.paper.as_printed(), scribe.profile.style, category.pk)
                 for entry in entries[category.pk]
             ),
         )

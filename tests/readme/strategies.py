@@ -13,6 +13,11 @@ FRAGMENTS = st.sampled_from(
         "[**NeurIPS 2022 Workshop**]A\n", "- item [x](https://y.org)\n", "1. one\n", "    code\n", "\t",
         "<!-- comment\n", "-->\n", "```\n", "~~~\n", "> quote\n", "| a | b |\n|---|---|\n| 1 | 2 |\n",
         "<h2 align=center>Name</h2>\n", "<details>\n<summary>More</summary>\n", "</details>\n", "[a]: b\n",
+        "- [A Title](https://arxiv.org/abs/2001.00001) [[code](https://c.org)]\n", "  - Ada Lovelace, Alan Turing\n",
+        "* **A**: \"A Title\", *ICML, May 2020*. [[pdf]](https://a.org)\n", "1. **A Title.** ICML 2020. [p](https://a.org)\n\n",
+        "   *Ada Lovelace.*\n", "* Group:\n", "**Group**\n\n", "## 2023\n", "## News\n", "  - Code: [x](https://c.org)\n",
+        "| Title | Venue | Year | Code |\n|---|---|---|---|\n", "| [A Title](https://a.org) | ICML | 2020 | - |\n",
+        "<details><summary>Group</summary>\n\n", "`ICML 2020` ", "[x][a]\n", "A. Lovelace et al., ",
         "\r\n", "\r", "\n", "\n\n", " ", "\\\n", "<br>\n", "\ufeff", "\x00", "\u2028", "\x0b", "\x85", "é́",
     ]
 )  # fmt: skip

@@ -1,8 +1,17 @@
 import pytest
 from hypothesis import given
 
-from catalogue.readme import EntryBlock, Profile, Style, parse, pieces, read_entry, rewrite, write
-from catalogue.readme.stacked import split
+from catalogue.readme import (
+    EntryBlock,
+    Profile,
+    Style,
+    parse,
+    pieces,
+    read_entry as read_block,
+    rewrite,
+    write,
+)
+from catalogue.readme.filling import split
 from catalogue.records import PRINTED, LinkRecord, PaperRecord
 from tests.readme.strategies import records
 
@@ -11,6 +20,10 @@ ENTRY = (
     "_Ada Lovelace, Alan Turing, and Grace Hopper_ \\\n"
     "[[paper](https://arxiv.org/abs/2209.07118)] [[code](https://github.com/a/b)]\n\n"
 )
+
+
+def read_entry(text):
+    return read_block(text, Profile())
 
 
 def fields(record):
@@ -60,7 +73,6 @@ def test_a_venue_tag_is_venue_year_and_note(tag, read):
         "[**2023.05.01**] We released our code\n",
         "[**ICML 2020**]\n",
         "**[ICML 2020**] crossed brackets \\\n_A, B_\n",
-        "[**ICML 2020**] [Title](https://a.org) \\\n_A, B_\n",
         "",
     ],
 )

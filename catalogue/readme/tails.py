@@ -1,0 +1,53 @@
+"""What ends a title in plain text: names and a venue, behind the last of its own words."""
+
+import re
+from collections.abc import Sequence
+
+from catalogue.readme import meaning
+from catalogue.readme.draft import trim
+from catalogue.readme.entry import Span
+from catalogue.readme.inline import plain
+from catalogue.readme.scanning import Source
+
+CUTS = re.compile(r"(?P<comma>,\s)|\.\s+|\s*[|;]\s*|\s[-–—]\s")
+
+LAST_PIECES, MOST_PIECES = 4, 60
+"""Pieces of a text that may be a venue and its date; that may be names."""
+
+
+def tail(source: Source, span: Span) -> tuple[Span | None, Span | None]:
+    """Names and venue that end a text, "…, Ada Lovelace et al., NeurIPS 2017"; None for what is not there."""
+    venue: Span | None = None
+    edge = span[1]
+    cuts = list(CUTS.finditer(source.masked, *span))
+    for cut in reversed(cuts[-LAST_PIECES:]):
+        piece = trim(source, (cut.end(), edge))
+        text = plain(source.cut(piece))
+        if venue is None and meaning.is_date(text):
+            edge = cut.start()
+            continue
+        bare_year = venue is None or meaning.YEAR.fullmatch(source.cut(venue))
+        if not bare_year or not meaning.is_venue(text):
+            break
+        venue, edge = (piece[0], (venue or piece)[1]), cut.start()
+    end = trim(source, (span[0], venue[0]))[1] if venue else span[1]
+    return _names_before(source, span, end, [cut for cut in cuts if cut.end() < end]), venue
+
+
+def _names_before(
+    source: Source, span: Span, end: int, cuts: Sequence[re.Match[str]]
+) -> Span | None:
+    """The names that end here, piece by piece from the last; they begin after a cut."""
+    start, edge, strong = end, end, False
+    for cut in reversed(cuts[-MOST_PIECES:]):
+        text = plain(source.cut((cut.end(), edge)))
+        edge = cut.start()
+        if meaning.are_names(text, 1) or meaning.OTHERS.fullmatch(f" {text}"):
+            start, strong = cut.end(), not cut["comma"]
+        elif not meaning.SURNAME.fullmatch(text):
+            break
+        if not cut["comma"]:
+            break
+    text = plain(source.cut((start, end)))
+    least = 2 if strong or meaning.OTHERS.search(text) else 3
+    return trim(source, (start, end)) if meaning.are_names(text, least) else None

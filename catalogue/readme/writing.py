@@ -1,0 +1,197 @@
+"""Write a whole entry in a style, such that it reads back as the paper."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from catalogue.readme import links, meaning, people, rows, tags
+from catalogue.readme.document import Profile
+from catalogue.readme.entry import Inherited, Style
+from catalogue.readme.inline import SPELLINGS, escape, escape_url
+from catalogue.readme.reading import read, title_link
+from catalogue.records import LinkRecord, PaperRecord
+
+PRINTED = ("title", "authors", "venue", "year", "note", "links")
+SEED = Style()
+NOTHING = Inherited()
+HARMLESS = re.compile(r"[^\W_](?:[^\W_]|[ ,.:;'’“”?!/+–—-])*[^\W_]")
+"""A title that says itself after a tag, as most do."""
+
+Spelling = Callable[[str], str]
+
+
+def write(record: PaperRecord, style: Style, newline: str, inherited: Inherited = NOTHING) -> str:
+    """The whole entry, without the line end after it.
+
+    ``inherited`` is what the headings above it say: where the list leaves that to them, it is not
+    printed; where the paper has no year or venue of its own, the tag says so.
+
+    In the style of the list if it reads back; else with the venue tag in front, as the list this was
+    made for has it, which says whatever a paper can hold.
+    """
+    if style.build == "row":
+        return _first(record, style, [partial(_row, record, style)])
+    if "V" not in style.order and _is_said_above(record, inherited):
+        left = replace(record, year=None, venue="")
+        written = _first(left, style, [partial(_lines, left, style, newline, False)])
+        if _says(written, left, style):
+            return written
+    firm = inherited != NOTHING
+    canonical = _canonical(style)
+    if style == canonical and style.build == "stacked" and HARMLESS.fullmatch(record.title):
+        return _lines(record, canonical, newline, firm, escape)
+    layouts = dict.fromkeys([style, canonical])
+    attempts = [partial(_lines, record, one, newline, firm) for one in layouts]
+    return _first(record, style, attempts)
+
+
+def _is_said_above(record: PaperRecord, inherited: Inherited) -> bool:
+    same = (record.year, record.venue) == (inherited.year, inherited.venue)
+    return same and inherited != NOTHING and not record.note
+
+
+def _first(record: PaperRecord, style: Style, attempts: Sequence[Callable[[Spelling], str]]) -> str:
+    """The simplest spelling of the first attempt that reads back."""
+    written = ""
+    for attempt in attempts:
+        for spelling in SPELLINGS:
+            written = attempt(spelling)
+            if _says(written, record, style):
+                return written
+    return written
+
+
+def _says(text: str, record: PaperRecord, style: Style) -> bool:
+    reading = read(text, Profile(style=style), style.columns)
+    if reading is None:
+        return False
+    return all(
+        printed(reading.record, name) == printed(record, name)
+        for name in PRINTED
+        if name not in reading.unprinted
+    )
+
+
+def printed(record: PaperRecord, name: str) -> object:
+    """What an entry shows of a field."""
+    if name == "links":
+        return [(link.label, link.url) for link in record.links]
+    return getattr(record, name)
+
+
+def _canonical(style: Style) -> Style:
+    """Tag, title, authors and links in this order, each in marks that nothing else has."""
+    stacked = style.build == "stacked"
+    return replace(
+        style,
+        order="VT/A/L" if stacked else "VTAL",
+        lead=style.lead
+        if stacked and "\n" in style.lead and style.lead.strip(" \n")
+        else SEED.lead,
+        title_open="",
+        title_close="",
+        title_gap=" " if stacked else ", ",
+        tag_open=style.tag_open if style.tag_open in tags.PAIRS else SEED.tag_open,
+        tag_close=tags.PAIRS.get(style.tag_open, SEED.tag_close),
+        tag_gap=style.tag_gap if style.tag_open in tags.PAIRS else " ",
+        emphasis=style.emphasis if style.emphasis in {"*", "_"} else SEED.emphasis,
+        author_gap=" ",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field as written, and the gap after it."""
+
+    letter: str
+    text: str
+    gap: str = " "
+
+
+def _lines(record: PaperRecord, style: Style, newline: str, firm: bool, spelling: Spelling) -> str:
+    """The fields in the order of the style, those that are empty left out."""
+    fields, order = _fields(record, style, spelling, firm=firm), _complete(style)
+    lines = []
+    for letters in order.split("/"):
+        present = [fields[letter] for letter in letters if fields[letter].text]
+        line = "".join(field.text + field.gap for field in present[:-1])
+        if present:
+            lines.append(line + present[-1].text)
+    return style.marker + style.lead.replace("\n", newline).join(lines)
+
+
+def _complete(style: Style) -> str:
+    """The order, with the fields that the style does not show where they would stand."""
+    order = style.order if "T" in style.order else SEED.order
+    gap = "/" if "/" in order or style.build == "stacked" else ""
+    if "A" not in order:
+        order = (
+            order.replace("T", f"T{gap}A", 1)
+            if order.endswith("T") or gap
+            else order.replace("T", "TA", 1)
+        )
+    if "V" not in order:
+        order = f"V{order}"
+    if "L" not in order:
+        order += f"{gap}L"
+    return order
+
+
+def _fields(
+    record: PaperRecord, style: Style, spelling: Spelling, *, firm: bool
+) -> dict[str, Field]:
+    title, rest = _title(record, style, spelling)
+    # A title that its own marks show needs no tag where there is nothing to say.
+    marks = style if "V" in style.order else SEED
+    shown = firm or _tells(record) or not style.title_open
+    tag = tags.write(record, firm=firm) if shown else ""
+    authors = people.write(record.authors) if record.authors else ""
+    return {
+        "V": Field("V", f"{marks.tag_open}{tag}{marks.tag_close}" if tag else "", marks.tag_gap),
+        "T": Field("T", title, style.title_gap),
+        "A": Field(
+            "A", f"{style.emphasis}{authors}{style.emphasis}" if authors else "", style.author_gap
+        ),
+        "L": Field("L", style.link_gap.join(links.write(link, style) for link in rest)),
+    }
+
+
+def _tells(record: PaperRecord) -> bool:
+    return bool(record.venue or record.year or record.note)
+
+
+def _title(
+    record: PaperRecord, style: Style, spelling: Spelling
+) -> tuple[str, tuple[LinkRecord, ...]]:
+    """The title in its marks, and the links that are not the title's own."""
+    if "{url}" not in style.title_close:
+        return f"{style.title_open}{spelling(record.title)}{style.title_close}", record.links
+    first = record.links[0] if record.links else None
+    if first is None or first != title_link(first.url) or meaning.is_label(record.title):
+        return spelling(record.title), record.links
+    closing = style.title_close.replace("{url}", escape_url(first.url))
+    return f"{style.title_open}{spelling(record.title)}{closing}", record.links[1:]
+
+
+def _row(record: PaperRecord, style: Style, spelling: Spelling) -> str:
+    """A row: what has a column in its cell, the other links beside the title where none is for links."""
+    linked = replace(style, title_open="[", title_close="]({url})")
+    title, rest = _title(record, linked, spelling)
+    tag = tags.write(record) if _tells(record) else ""
+    written = " ".join(links.write(link, style) for link in rest)
+    cells = {
+        "title": title,
+        "authors": people.write(record.authors),
+        "venue": spelling(record.venue) if "year" in style.columns else tag,
+        "venue_year": tag,
+        "year": str(record.year or ""),
+        "links": written,
+    }
+    return "| " + " | ".join(_cells(style, cells)) + " |"
+
+
+def _cells(style: Style, cells: dict[str, str]) -> Iterator[str]:
+    left = dict(cells)
+    for role in style.columns:
+        yield rows.escape_pipes(left.pop(role, ""))

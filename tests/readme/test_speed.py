@@ -1,0 +1,67 @@
+"""A list is read in a time that grows with its length and no faster."""
+
+import gc
+import time
+
+import pytest
+
+from catalogue.readme import parse
+from tests.readme.families import FAMILIES, ROWS
+
+SIZE, WHOLE = 100_000, 1_000_000
+RATIO = 2.5
+
+
+def long_list(texts, size):
+    """A list of so many characters, with a heading for every ten entries."""
+    parts = ["# Sheep\n\n"]
+    length = 0
+    for number in range(size):
+        if number % 10 == 0:
+            parts.append(f"\n## Flock {number}\n\n")
+        parts.append(
+            texts[number % len(texts)].replace("Counting Sheep", f"Sheep {number}") + "\n\n"
+        )
+        length += len(parts[-1])
+        if length > size:
+            return "".join(parts)
+    return ""
+
+
+def seconds(text):
+    """Processor time, without the collection of garbage that other tests left."""
+    gc.collect()
+    gc.disable()
+    start = time.process_time()
+    parse(text)
+    gc.enable()
+    return time.process_time() - start
+
+
+HOSTILE = {
+    "brackets": "- [[[[[[[[[[[[[[[[ " * 20 + "\n",
+    "stars": "- ** * ** * _ __ **a* " * 20 + "\n",
+    "quotes": '- " “ ( < ` ~ " ( “ ' * 20 + "\n",
+    "commas": "- a, B. c, D | " * 40 + "[x](https://a.org)\n",
+    "nested": "".join("  " * depth + "- x\n" for depth in range(40)),
+}
+
+
+@pytest.mark.parametrize("kind", [*FAMILIES, "rows", *HOSTILE])
+def test_twice_the_length_takes_twice_the_time(kind):
+    if kind in HOSTILE:
+        texts = [HOSTILE[kind]]
+    elif kind == "rows":
+        texts = [f"{header}\n{'|---' * (header.count('|') - 1)}|\n{row}" for header, row, _ in ROWS]
+    else:
+        texts = [text for text, _ in FAMILIES[kind]]
+    short, long = long_list(texts, SIZE), long_list(texts, 2 * SIZE)
+    assert len(long) > 1.9 * len(short)
+    once, twice = (min(seconds(text) for _ in range(3)) for text in (short, long))
+    assert twice < RATIO * once
+
+
+def test_two_megabytes_take_twice_the_time_of_one():
+    texts = [text for found in FAMILIES.values() for text, _ in found]
+    once, twice = (seconds(long_list(texts, size)) for size in (WHOLE, 2 * WHOLE))
+    assert twice < RATIO * once
