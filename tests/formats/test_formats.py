@@ -63,7 +63,6 @@ def test_most_papers_are_plain_in_bibtex():
     for other in (
         {"note": "Oral"}, {"slug": ""}, {"title": "  A"}, {"venue": "CoRR"},
         {"authors": ("Ada and Alan",)}, {"venue": "", "links": ()},
-        {"links": (LinkRecord("code", "paper", "https://github.com/a/b"),)},
     ):  # fmt: skip
         changed = replace(record, **other)
         assert not bibtex_plain.is_plain(changed, bibtex._fields(changed, "inproceedings")), other
