@@ -93,9 +93,14 @@ def _reading(
         style=MappingProxyType({"build": build, **style, **looks.style(draft, build, linked)}),
         build=build,
         loose=draft.loose,
-        unprinted=rows.unprinted(style["columns"]) if build == "row" else frozenset(),
+        unprinted=_unprinted(draft, style["columns"]) if build == "row" else frozenset(),
         notices=tuple(_notices(draft)),
     )
+
+
+def _unprinted(draft: Draft, columns: tuple[str, ...]) -> frozenset[str]:
+    """The fields for which a row has no place; names may stand below its title."""
+    return rows.unprinted(columns) - ({"authors"} if draft.authors else set())
 
 
 def _title(draft: Draft) -> str:

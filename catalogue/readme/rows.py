@@ -9,7 +9,7 @@ from catalogue.readme.entry import Span
 from catalogue.readme.inline import plain
 from catalogue.readme.lines import split_lines
 from catalogue.readme.scanning import Source
-from catalogue.readme.segments import Segment, of_cells
+from catalogue.readme.segments import of_cells
 from catalogue.records import PRINTED
 
 COLUMNS = (
@@ -27,6 +27,7 @@ COLUMNS = (
 )  # fmt: skip
 """The words of a header, and what stands below them; the first that fits decides."""
 
+BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 BAR = re.compile(r"\\.|\|", re.DOTALL)
 RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 HEADER = 2
@@ -95,18 +96,44 @@ def read(source: Source, roles: tuple[str, ...]) -> Draft | None:
     draft = Draft(source, several=True)
     by_role = dict(reversed(list(zip(roles, cells, strict=False))))
     draft.cells = {role: cell.span for role, cell in by_role.items() if role}
-    if "title" not in by_role or not _read_title(draft, by_role["title"]):
+    if "title" not in by_role:
         return None
+    head, below = _lines(source, by_role["title"].span)
+    if not _read_title(draft, head):
+        return None
+    if below is not None:
+        _read_below(draft, below, named="authors" in roles)
     for role, cell in zip(roles, cells, strict=False):
         if role != "title" and not NOTHING.fullmatch(source.masked, *cell.span):
             _read_cell(draft, role, cell.span, dated="year" in roles)
     return draft
 
 
-def _read_title(draft: Draft, cell: Segment) -> bool:
+def _lines(source: Source, cell: Span) -> tuple[Span, Span | None]:
+    """The first line of a cell in which a word stands, and what stands below it."""
+    for found in BREAK.finditer(source.masked, *cell):
+        if significant(source, (cell[0], found.start())):
+            return (cell[0], found.start()), (found.end(), cell[1])
+    return cell, None
+
+
+def _read_below(draft: Draft, span: Span, *, named: bool) -> None:
+    """What stands below a title: links, and names where no column has them (``named``)."""
+    source = draft.source
+    tokens = significant(source, span)
+    for token in tokens:
+        draft.take_link(token)
+    alone = len(tokens) == 1 and tokens[0].kind in {"italic", "bold", "paren"}
+    content = trim(source, tokens[0].content if alone else span)
+    linked = any(token.link for token in tokens)
+    if not (named or linked) and meaning.are_names(plain(source.cut(content)), 1):
+        draft.take_authors(content, trim(source, span, " \t"))
+
+
+def _read_title(draft: Draft, cell: Span) -> bool:
     """The title is the cell's first link that is called like one, or its text; links beside it are links."""
     source = draft.source
-    tokens = significant(source, cell.span)
+    tokens = significant(source, cell)
     links = [token for token in tokens if token.link]
     titled = next((token for token in links if _is_title(source, token.content)), None)
     if titled is not None:
@@ -115,8 +142,8 @@ def _read_title(draft: Draft, cell: Segment) -> bool:
         draft.wholes["T"] = titled.span
         draft.take_link(titled)
     else:
-        stop = links[0].span[0] if links else cell.span[1]
-        draft.title = _content(source, trim(source, (cell.span[0], stop)))
+        stop = links[0].span[0] if links else cell[1]
+        draft.title = _content(source, trim(source, (cell[0], stop)))
         draft.titled, draft.wholes["T"] = "text", draft.title
     for token in links:
         if token is not titled:
@@ -150,7 +177,10 @@ def _read_cell(draft: Draft, role: str, span: Span, *, dated: bool) -> None:
     if role == "venue_year" or (role == "venue" and not dated):
         draft.take_tag(content, span)
     elif role == "venue":
-        draft.parts["venue"] = content
+        if "year" in tags.read(source.cut(content)):
+            draft.take_tag(content, span)
+        else:
+            draft.parts["venue"] = content
     elif role == "year":
         _read_year(draft, content)
     elif role == "authors":

@@ -31,19 +31,23 @@ def tail(source: Source, span: Span) -> tuple[Span | None, Span | None]:
             break
         venue, edge = (piece[0], (venue or piece)[1]), cut.start()
     end = trim(source, (span[0], venue[0]))[1] if venue else span[1]
-    return _names_before(source, span, end, [cut for cut in cuts if cut.end() < end]), venue
+    before = [cut for cut in cuts if cut.end() < end]
+    return _names_before(source, span, end, before, cited=venue is not None), venue
 
 
 def _names_before(
-    source: Source, span: Span, end: int, cuts: Sequence[re.Match[str]]
+    source: Source, span: Span, end: int, cuts: Sequence[re.Match[str]], *, cited: bool
 ) -> Span | None:
-    """The names that end here, piece by piece from the last; they begin after a cut."""
-    start, edge, strong = end, end, False
+    """The names that end here, piece by piece from the last; they begin after a cut.
+
+    Two are enough before a venue (``cited``); elsewhere what stands between commas may be a title's.
+    """
+    start, edge, strong = end, end, cited
     for cut in reversed(cuts[-MOST_PIECES:]):
         text = plain(source.cut((cut.end(), edge)))
         edge = cut.start()
         if meaning.are_names(text, 1) or meaning.OTHERS.fullmatch(f" {text}"):
-            start, strong = cut.end(), not cut["comma"]
+            start, strong = cut.end(), cited or not cut["comma"]
         elif not meaning.SURNAME.fullmatch(text):
             break
         if not cut["comma"]:

@@ -65,6 +65,7 @@ F3 = [
     (f"* `ICML 2024` {TITLE} [[paper]({A})][[code]({C})]", said(venue="ICML", year=2024, links=(PAPER, CODE))),
     (f"- (ICML 2024) **{TITLE}** [paper]({A}), [code]({C})", said(venue="ICML", year=2024, links=(PAPER, CODE))),
     (f"+ [ICML'24] {TITLE}. [[paper]({A})]", said(venue="ICML", year=2024, links=(PAPER,))),
+    (f"* {TITLE}, Ada Lovelace, Alan Turing, ICML 2024. [[paper]({A})]", said(authors=(ADA, ALAN), venue="ICML", year=2024, links=(PAPER,))),
     (f"- (*ICML 2024*) [{TITLE}]({A}) | [code]({C})", said(venue="ICML", year=2024, links=(PAPER, CODE))),
     (f"- **ICML 2024** {TITLE} [[paper]({A})]", said(venue="ICML", year=2024, links=(PAPER,))),
     (f"- 🔥 [**arXiv**] [{TITLE}]({A}) [code]", said(venue="arXiv", links=(PAPER, LinkRecord("code", "code", "")))),
@@ -123,6 +124,8 @@ ROWS = [
     ("|Year|Venue|Paper Title|Links|", f"|2024|ICML|{TITLE}|[paper]({A}) / [code]({C})|", said(venue="ICML", year=2024, links=(PAPER, CODE))),
     ("| Paper | Authors | Published in | Code |", f"| **{TITLE}** | Ada Lovelace, Alan Turing | ICML 2024 | - |", said(authors=(ADA, ALAN), venue="ICML", year=2024)),
     ("| Date | Method | Title | Venue | Paper | Code |", f"| 2024-05 | Sheep | {TITLE} | ICML | [paper]({A}) | [code]({C}) |", said(venue="ICML", year=2024, links=(PAPER, CODE))),
+    ("| Year | Venue | Title | Links |", f"| 2024 | ICML | **{TITLE}**<br>*Ada Lovelace, Alan Turing* | [paper]({A}) / [code]({C}) |", said(authors=(ADA, ALAN), venue="ICML", year=2024, links=(PAPER, CODE))),
+    ("| Title | Venue | Date |", f"| [{TITLE}]({A}) | ICML 2024 | 2023-12 |", said(venue="ICML", year=2024, links=(PAPER,))),
     ("| Title & Authors | Venue/Year | PDF |", f"| {TITLE} | `ICML 2024` | [paper]({A}) |", said(venue="ICML", year=2024, links=(PAPER,))),
 ]  # fmt: skip
 
