@@ -204,6 +204,17 @@ def test_an_identifier_stays_with_the_first_of_two_titles():
     assert not paper("Second").identifiers.exists()
 
 
+def test_an_identifier_that_moves_to_a_known_paper_is_not_a_new_ones_too():
+    load()
+    moved = FIRST.replace("2001.00001", "2401.00009")
+    fifth = FOURTH.replace("Fourth", "Fifth").replace("2301.00004", "2401.00009")
+    text = LIST.replace(FIRST, moved).replace(FOURTH, FOURTH + fifth)
+    report = load(text)
+    assert (counts(report), written()) == ((1, 1, 0, 0), text)
+    assert paper("First").identifiers.get().value == "2401.00009"
+    assert not paper("Fifth").identifiers.exists()
+
+
 def test_same_title_with_different_identifiers_is_two_papers():
     twin = FIRST.replace("2001.00001", "2001.77777")
     load(LIST.replace(SECOND, SECOND + twin))
