@@ -21,7 +21,9 @@ from catalogue.models import (
     Link,
     OldSlug,
     Paper,
+    Proposal,
     Readme,
+    Staging,
     Venue,
     VenueAlias,
 )
@@ -251,3 +253,31 @@ class ImportRunFactory(DjangoModelFactory):
     name = "README.md"
     text = "# Awesome Papers\n"
     sha256 = factory.LazyAttribute(lambda run: hashlib.sha256(run.text.encode()).hexdigest())
+
+
+class StagingFactory(DjangoModelFactory):
+    class Meta:
+        model = Staging
+
+    name = "README.md"
+    text = "# Awesome Papers\n"
+    sha256 = factory.LazyAttribute(lambda file: hashlib.sha256(file.text.encode()).hexdigest())
+
+
+class ProposalFactory(DjangoModelFactory):
+    """An open proposal to change the title of a paper, unless the test says otherwise."""
+
+    class Meta:
+        model = Proposal
+
+    staging = factory.SubFactory(StagingFactory)
+    paper = factory.SubFactory(PaperFactory)
+    about = Proposal.About.PAPER
+    kind = Proposal.Kind.CHANGE
+    field = "title"
+    name = "A better title"
+    old = "A title"
+    new = "A better title"
+    line = 3
+    place = 1
+    key = factory.Sequence("key-{}".format)

@@ -29,6 +29,7 @@ from tests.factories import (
     LinkFactory,
     OldSlugFactory,
     PaperFactory,
+    ProposalFactory,
     ReadmeFactory,
     RootFactory,
     TitleFactory,
@@ -79,6 +80,9 @@ VIOLATIONS = {
     "paper_has_a_title": lambda: put(PaperFactory(), title=""),
     "paper_prints_its_venue": lambda: put(PaperFactory(), venue_printed=""),
     "paper_year_plausible": lambda: put(PaperFactory(), year=3000),
+    "proposal_decided_when_it_was": lambda: put(ProposalFactory(), state="accepted"),
+    "proposal_open_once": lambda: again(ProposalFactory()),
+    "proposal_stands_in_the_file_unless_it_removes": lambda: put(ProposalFactory(), place=None),
     "readme_one_row": lambda: again(ReadmeFactory(), id=2),
     "venue_has_a_name": lambda: put(VenueFactory(), name=""),
 }

@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from catalogue.admin import author, category, old_slug, paper, readme, run, venue
+from catalogue.admin import author, category, old_slug, paper, proposal, readme, run, venue
 
-__all__ = ["author", "category", "old_slug", "paper", "readme", "run", "venue"]
+__all__ = ["author", "category", "old_slug", "paper", "proposal", "readme", "run", "venue"]
 
 admin.site.site_header = "Awesome catalogue"
 admin.site.site_title = "Awesome catalogue"

@@ -110,12 +110,10 @@ def _refile(change: Change, paper: Paper, wanted: dict[int, dict[str, Any]]) -> 
 
 
 def _reword(change: Change, blocks: Iterator[dict[str, Any]]) -> None:
-    """Give the blocks of text back what a curator had written there."""
-    edited = {was["id"]: was["edited"] for was in blocks if was["kind"] == Entry.Kind.TEXT}
-    for entry in Entry.objects.texts().filter(pk__in=edited, shown__isnull=True):
-        if entry.edited != edited[entry.pk]:
-            entry.edited = edited[entry.pk]
-            change.save(entry)
+    """Give the blocks of text back what stood there, a curator's words or those of the file."""
+    former = {was["id"]: Entry(**was) for was in blocks if was["kind"] == Entry.Kind.TEXT}
+    for entry in Entry.objects.texts().filter(pk__in=former, shown__isnull=True):
+        filing.edit_text(change, entry, filing.text_of(former[entry.pk]))
 
 
 def _renew(row: Row) -> None:

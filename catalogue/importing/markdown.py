@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from catalogue import readme
-from catalogue.changes import changing
+from catalogue.changes import Change, changing
 from catalogue.importing.blocks import place_blocks
 from catalogue.importing.decoding import MAX_BYTES, decode
 from catalogue.importing.leaving import Pruning, leave_categories, leave_entries
@@ -19,6 +19,8 @@ from catalogue.importing.starting_over import start_over
 from catalogue.importing.state import State
 from catalogue.importing.weaving import displaced, merge_orders
 from catalogue.models import Category, Entry, ImportRun, Readme
+from catalogue.readme import Document
+from catalogue.readme.comparing import Pairing
 
 STEP = 1024
 """Between the positions of neighbours, so that one can be put between them."""
@@ -45,21 +47,39 @@ def import_markdown(
     with changing(who, f"Import of {name}", history=False) as change:
         if new:
             start_over(change)
-        stored = Readme.objects.current()
-        state = State(change, readme.parse(stored.text), theirs)
-        settle_edited(state)
-        place_headings(state)
-        place_blocks(state)
-        leave_entries(state, Pruning(prune, force))
-        _store_entries(state)
-        leave_categories(state)
-        order_categories(state)
-        settle_kinds(state)
-        _record(state, stored, content, name)
+        state = bring_in(change, theirs, Pruning(prune, force))
+        _record(state, content, name)
         if dry_run:
             change.discard()
     state.report.warnings += theirs.notices
     return state.report
+
+
+def bring_in(
+    change: Change, theirs: Document, pruning: Pruning, pairing: Pairing | None = None
+) -> State:
+    """Merge a version of the file into the rows and keep it as the base of the next comparison.
+
+    ``pairing`` says which piece of it is which of the file as last imported, where that is known.
+    """
+    stored = Readme.objects.current()
+    state = State(change, readme.parse(stored.text), theirs, pairing)
+    settle_edited(state)
+    place_headings(state)
+    place_blocks(state)
+    leave_entries(state, pruning)
+    _store_entries(state)
+    leave_categories(state)
+    order_categories(state)
+    settle_kinds(state)
+    stored = Readme.objects.current()
+    stored.text = readme.render(theirs)
+    stored.sha256 = sha256(stored.text.encode()).hexdigest()
+    stored.bom, stored.newline = theirs.bom, theirs.newline
+    stored.profile = theirs.profile.as_json()
+    stored.imported, stored.exported, stored.exported_text = timezone.now(), None, ""
+    change.save(stored)
+    return state
 
 
 def _store_entries(state: State) -> None:
@@ -108,23 +128,15 @@ def _count_moves(state: State, order: list[int], before: list[int], rows: dict[i
     state.report.moved += displaced(papers)
 
 
-def _record(state: State, stored: Readme, content: bytes, name: str) -> None:
-    """Keep the file as the base of the next comparison, and the run in the list of imports."""
-    theirs = state.theirs
-    stored = Readme.objects.current()
-    stored.text = readme.render(theirs)
-    stored.sha256 = sha256(content).hexdigest()
-    stored.bom, stored.newline = theirs.bom, theirs.newline
-    stored.profile = theirs.profile.as_json()
-    stored.imported, stored.exported, stored.exported_text = timezone.now(), None, ""
-    state.change.save(stored)
+def _record(state: State, content: bytes, name: str) -> None:
+    """Keep the run, with the file, in the list of imports."""
     state.change.save(
         ImportRun(
             kind=ImportRun.Kind.README,
             name=name,
             by=state.change.who,
             counts=state.report.counts,
-            sha256=stored.sha256,
-            text=stored.text,
+            sha256=sha256(content).hexdigest(),
+            text=readme.render(state.theirs),
         )
     )

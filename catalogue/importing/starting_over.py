@@ -4,7 +4,7 @@ from reversion.models import Revision, Version
 
 from catalogue.changes import Change
 from catalogue.importing.report import Refused
-from catalogue.models import Author, Category, Entry, OldSlug, Paper, Readme, Venue
+from catalogue.models import Author, Category, Entry, OldSlug, Paper, Proposal, Readme, Venue
 from catalogue.records import Notice
 
 
@@ -28,6 +28,10 @@ def start_over(change: Change) -> None:
         change.delete(category)
     change.delete_all(Version.objects.all())
     change.delete_all(Revision.objects.all())
+    undecided = list(Proposal.objects.open())
+    for proposal in undecided:
+        proposal.state = Proposal.State.WITHDRAWN
+    change.update_all(Proposal, undecided, ["state"])
     stored = Readme.objects.current()
     stored.text = stored.exported_text = ""
     change.save(stored)

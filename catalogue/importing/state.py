@@ -20,12 +20,14 @@ class State:
 
     ``categories`` and ``entries`` are the rows by their place in the former file; ``homes`` are the
     categories by the place of their heading in the new one, ``placed`` the entries by theirs.
-    ``reworded`` are the categories of which the file changed the text.
+    ``reworded`` are the categories of which the file changed the text. ``known`` is which piece is
+    which, where somebody knows; else the files are compared.
     """
 
     change: Change
     base: Document
     theirs: Document
+    known: Pairing | None = None
     report: ImportReport = field(default_factory=ImportReport)
     homes: dict[int, Category] = field(default_factory=dict)
     placed: dict[int, Entry] = field(default_factory=dict)
@@ -34,7 +36,7 @@ class State:
     def __post_init__(self) -> None:
         self.old: list[Piece] = pieces(self.base)
         self.new: list[Piece] = pieces(self.theirs)
-        self.pairing: Pairing = compare(self.base, self.theirs)
+        self.pairing: Pairing = self.known or compare(self.base, self.theirs)
         self.former: dict[int, int] = {
             new: old
             for pairs in (self.pairing.headings, self.pairing.blocks)

@@ -10,6 +10,7 @@ from catalogue.models.identifier import Identifier
 from catalogue.models.link import Link
 from catalogue.models.old_slug import OldSlug
 from catalogue.models.paper import Paper
+from catalogue.models.proposal import Proposal, Staging
 from catalogue.models.readme import Readme
 from catalogue.models.record_rows import as_printed, as_records
 from catalogue.models.run import ImportRun
@@ -28,7 +29,9 @@ __all__ = [
     "Link",
     "OldSlug",
     "Paper",
+    "Proposal",
     "Readme",
+    "Staging",
     "Venue",
     "VenueAlias",
     "among",

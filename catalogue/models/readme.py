@@ -20,7 +20,9 @@ class ReadmeQuerySet(models.QuerySet["Readme"]):
 class Readme(models.Model):
     """The file as last imported, and as last written out: one row.
 
-    ``text`` is the base of every comparison with a newer file.
+    ``text`` is the base of every comparison with a newer file: as imported, and with what was accepted
+    of edited files since. ``exported_text`` is what contributors have where that is another text, since
+    ``exported``.
     """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)

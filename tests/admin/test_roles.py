@@ -38,6 +38,8 @@ def addresses(request):
         parts += ["recover/", f"recover/{version.pk}/", f"{row.pk}/history/{version.pk}/"]
     if model is Category:
         parts.append("move-node/")
+    if name == "proposal":
+        parts.append(f"{row.pk}/decide/")
     if name == "importrun":
         parts.append(f"{row.pk}/file/")
     return [list_page, *(f"{list_page}{part}" for part in parts)]
@@ -56,7 +58,7 @@ def answers(client, addresses):
 
 def test_every_noun_that_is_curated_has_its_pages():
     assert set(PAGES) == {
-        "author", "category", "importrun", "oldslug", "paper", "readme", "venue"
+        "author", "category", "importrun", "oldslug", "paper", "proposal", "readme", "venue"
     }  # fmt: skip
 
 

@@ -1,11 +1,16 @@
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from catalogue.importing import Refused, import_markdown
+from catalogue.importing import ImportReport, Refused, import_markdown
 from catalogue.importing.decoding import MAX_BYTES
+from catalogue.proposing import StagingReport, stage
+
+Deed = Callable[..., ImportReport | StagingReport]
+OF_IMPORTS = ("prune", "force", "new")
 
 
 class Command(BaseCommand):
@@ -18,14 +23,17 @@ class Command(BaseCommand):
         parser.add_argument("--prune", action="store_true", help="delete papers the file dropped")
         parser.add_argument("--force", action="store_true", help="prune more than a tenth, too")
         parser.add_argument("--new", action="store_true", help="start over with this list")
+        parser.add_argument(
+            "--stage", action="store_true", help="file each difference to decide on"
+        )
         parser.add_argument("--max-bytes", type=int, default=MAX_BYTES, help="default: %(default)s")
 
     def handle(self, *args: Any, **options: Any) -> None:
         name = options["file"]
-        switches = {key: options[key] for key in ("prune", "force", "new", "dry_run", "max_bytes")}
-        self.stderr.write(f"Importing {name} …")
+        deed, switches = chosen(options)
+        self.stderr.write(f"{'Staging' if deed is stage else 'Importing'} {name} …")
         try:
-            report = import_markdown(Path(name).read_bytes(), Path(name).name, **switches)
+            report = deed(Path(name).read_bytes(), Path(name).name, **switches)
         except OSError as error:
             raise CommandError(f"{name}: {error.strerror}") from error
         except Refused as refused:
@@ -34,3 +42,15 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
         else:
             self.stdout.write("\n".join(report.told(name, dry_run=options["dry_run"])))
+
+
+def chosen(options: dict[str, Any]) -> tuple[Deed, dict[str, Any]]:
+    """What is to be done with the file, and the switches for it."""
+    switches = {key: options[key] for key in ("dry_run", "max_bytes")}
+    asked = {key: options[key] for key in OF_IMPORTS}
+    if not options["stage"]:
+        return import_markdown, asked | switches
+    wrong = [f"--{key}" for key, is_on in asked.items() if is_on]
+    if wrong:
+        raise CommandError(f"--stage changes nothing itself and so takes no {' nor '.join(wrong)}")
+    return stage, switches
