@@ -16,7 +16,7 @@ from catalogue.importing.report import ImportReport
 from catalogue.importing.sections import order_categories, place_headings, settle_kinds
 from catalogue.importing.settling import settle_edited
 from catalogue.importing.starting_over import start_over
-from catalogue.importing.state import State
+from catalogue.importing.state import STORED, State, stored
 from catalogue.importing.weaving import displaced, merge_orders
 from catalogue.models import Category, Entry, ImportRun, Readme
 from catalogue.readme import Document
@@ -56,14 +56,19 @@ def import_markdown(
 
 
 def bring_in(
-    change: Change, theirs: Document, pruning: Pruning, pairing: Pairing | None = None
+    change: Change,
+    theirs: Document,
+    pruning: Pruning,
+    *,
+    base: Document | None = None,
+    pairing: Pairing | None = None,
 ) -> State:
     """Merge a version of the file into the rows and keep it as the base of the next comparison.
 
-    ``pairing`` says which piece of it is which of the file as last imported, where that is known.
+    ``base`` is the file as last imported and ``pairing`` which piece is which, where they are known.
     """
-    stored = Readme.objects.current()
-    state = State(change, readme.parse(stored.text), theirs, pairing)
+    base = base or readme.parse(Readme.objects.current().text)
+    state = State(change, base, theirs, pairing)
     settle_edited(state)
     place_headings(state)
     place_blocks(state)
@@ -72,13 +77,13 @@ def bring_in(
     leave_categories(state)
     order_categories(state)
     settle_kinds(state)
-    stored = Readme.objects.current()
-    stored.text = readme.render(theirs)
-    stored.sha256 = sha256(stored.text.encode()).hexdigest()
-    stored.bom, stored.newline = theirs.bom, theirs.newline
-    stored.profile = theirs.profile.as_json()
-    stored.imported, stored.exported, stored.exported_text = timezone.now(), None, ""
-    change.save(stored)
+    known = Readme.objects.current()
+    known.text = readme.render(theirs)
+    known.sha256 = sha256(known.text.encode()).hexdigest()
+    known.bom, known.newline = theirs.bom, theirs.newline
+    known.profile = theirs.profile.as_json()
+    known.imported, known.exported, known.exported_text = timezone.now(), None, ""
+    change.save(known)
     return state
 
 
@@ -92,8 +97,8 @@ def _store_entries(state: State) -> None:
     rows = {row.pk: row for row in [*state.all_entries, *added]}
     _order(state, rows, [rows[pk] for pk in former if pk in rows])
     state.change.supersede(Category.objects.filter(pk__in=state.reworded))
-    fields = ["category", "source", "edited", "shown", "seen_at", "position"]
-    state.change.update_all(Entry, list(rows.values()), fields)
+    changed = [row for row in rows.values() if stored(row) != state.written.get(row.pk)]
+    state.change.update_all(Entry, changed, [name.removesuffix("_id") for name in STORED])
     state.change.touch(row.paper_id for row in added if row.paper_id)
 
 

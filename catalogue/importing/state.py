@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from catalogue.changes import Change
 from catalogue.importing.report import ImportReport
@@ -12,6 +13,8 @@ from catalogue.records import Notice
 from catalogue.storing import Store
 
 BATCH = 1000
+STORED = ("category_id", "source", "edited", "shown", "seen_at", "position")
+"""The columns of an entry that an import may write."""
 
 
 @dataclass
@@ -51,6 +54,7 @@ class State:
         rows = Entry.objects.with_papers().prefetch_related("paper__identifiers").in_order()
         self.all_entries: list[Entry] = list(rows.iterator(chunk_size=BATCH))
         self.origins = {row.pk: row.category_id for row in self.all_entries}
+        self.written = {row.pk: stored(row) for row in self.all_entries}
         self.entries = {row.seen_at: row for row in self.all_entries if row.seen_at is not None}
         root = next((row for row in self.all_categories if row.kind == Category.Kind.ROOT), None)
         if root is None:
@@ -79,3 +83,8 @@ class State:
 
     def blocks(self) -> Iterator[Piece]:
         return (piece for piece in self.new if piece.place != piece.section)
+
+
+def stored(row: Entry) -> tuple[Any, ...]:
+    """What an import may change of an entry."""
+    return tuple(getattr(row, name) for name in STORED)

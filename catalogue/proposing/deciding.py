@@ -165,7 +165,13 @@ class _Acceptance:
                 yield_to(self.change, self.catalogue, one, standing)
             if one.kind == REMOVE:
                 take_out(self.change, one, standing)
-        state = bring_in(self.change, patched.document, Pruning(), patched.pairing)
+        state = bring_in(
+            self.change,
+            patched.document,
+            Pruning(),
+            base=self.compared.base,
+            pairing=patched.pairing,
+        )
         if state.report.conflicts:
             raise Unfit(None, state.report.conflicts[0].message)
         self._refuse_kept_headings()
