@@ -27,7 +27,7 @@ TOLD = 20
 class ProposalAdmin(ReadOnlyAdmin):
     """What edited READMEs propose: to be read, and accepted or rejected, one by one or many at once."""
 
-    list_display = ("summary", "name", "where", "told", "conflict", "state", "staging", "line")
+    list_display = ("summary", "name", "where", "told", "standing", "line")
     list_display_links = ("summary", "name")
     list_filter = (
         "state",
@@ -37,6 +37,7 @@ class ProposalAdmin(ReadOnlyAdmin):
         ("staging", admin.RelatedOnlyFieldListFilter),
     )
     list_per_page = 50
+    view_on_site = False
     search_fields = ("name", "where")
     actions = ("accept", "reject")
     change_form_template = "admin/catalogue/proposal/change_form.html"
@@ -67,6 +68,11 @@ class ProposalAdmin(ReadOnlyAdmin):
         is_open = proposal is not None and proposal.state == Proposal.State.OPEN
         context["may_decide"] = is_open and self.has_decide_permission(request)
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_fields(self, request: HttpRequest, obj: Proposal | None = None) -> Any:
+        """What there is to say; most proposals have neither a remark nor a conflict."""
+        empty = {"remark": not obj or not obj.remark, "curated": not obj or not obj.conflict}
+        return [name for name in self.fields if not empty.get(name)]
 
     # Deciding
 
@@ -113,6 +119,11 @@ class ProposalAdmin(ReadOnlyAdmin):
     def told(self, proposal: Proposal) -> str:
         return wording.short(proposal)
 
+    @admin.display(description="state", ordering="state")
+    def standing(self, proposal: Proposal) -> str:
+        clash = ", conflict" if proposal.conflict else ""
+        return f"{proposal.get_state_display()}{clash}"
+
     @admin.display(description="in the catalogue")
     def row(self, proposal: Proposal) -> SafeString | str:
         row = proposal.paper or proposal.category
@@ -127,8 +138,6 @@ class ProposalAdmin(ReadOnlyAdmin):
 
     @admin.display(description="what a curator changed")
     def curated(self, proposal: Proposal) -> SafeString | str:
-        if not proposal.conflict:
-            return ""
         if proposal.mine is None:
             return "It was taken out."
         old = proposal.old if proposal.field or proposal.kind == Proposal.Kind.MOVE else None

@@ -8,14 +8,15 @@ from django.contrib import admin, messages
 from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
-from catalogue import exporting, importing
+from catalogue import exporting, importing, proposing
 from catalogue.admin.door import curator
 from catalogue.changes import changing
 from catalogue.importing.decoding import MAX_BYTES
-from catalogue.models import Edition, Readme
+from catalogue.models import Edition, Proposal, Readme
 
 CLASSES = {"+": "added", "-": "removed", "@": "place"}
 
@@ -102,9 +103,21 @@ class ReadmeAdmin(admin.ModelAdmin):
             messages.error(request, "This is not what was tried. Choose the file again.")
             return self._page(request)
         is_old = tried.pop("seen") != Edition.objects.version()
+        if "stage" in request.POST:
+            return self._stage(request, tried["content"], tried["name"])
         if is_old:
             messages.warning(request, "The catalogue was changed meanwhile. Look again.")
         return self._run(request, tried, dry_run=is_old)
+
+    def _stage(self, request: HttpRequest, content: bytes, name: str) -> HttpResponse:
+        """File what was tried as proposals, which are decided on one by one."""
+        try:
+            report = proposing.stage(content, name, curator(request))
+        except importing.Refused as refused:
+            return self._page(request, refused=refused.notices)
+        *_, counts, _ = report.told(name)
+        messages.success(request, f"{report.headline}; {counts}.")
+        return redirect("admin:catalogue_proposal_changelist")
 
     def _run(self, request: HttpRequest, tried: dict[str, Any], *, dry_run: bool) -> HttpResponse:
         try:
@@ -127,6 +140,7 @@ class ReadmeAdmin(admin.ModelAdmin):
             "readme": known,
             "lines": list(_difference(known.last_known, export.text)),
             "notices": export.notices,
+            "proposals": Proposal.objects.open().count(),
             "may_upload": self.has_change_permission(request),
             "form": UploadForm(),
             **found,

@@ -50,7 +50,7 @@ class StagingReport:
         for notice in self.conflicts:
             yield f"conflict: {notice.told(name)}"
         counts = [f"{number} {what}" for what, number in sorted(self.filed.items())]
-        yield f"{self.filed.total()} proposals filed" + (f": {', '.join(counts)}" if counts else "")
+        yield self.headline + (f": {', '.join(counts)}" if counts else "")
         yield (
             f"{self.known} open already, {self.rejected} rejected before, "
             f"{self.withdrawn} withdrawn, {len(self.conflicts)} conflicts"
@@ -60,6 +60,11 @@ class StagingReport:
             if dry_run
             else "Accept or reject them in the admin, under Proposals."
         )
+
+    @property
+    def headline(self) -> str:
+        number = self.filed.total()
+        return f"{number} {'proposal' if number == 1 else 'proposals'} filed"
 
     def as_json(self) -> dict[str, Any]:
         return {

@@ -3,8 +3,18 @@
 import pytest
 from django.urls import reverse
 
-from catalogue.models import Category
-from tests.factories import CategoryFactory, EntryFactory, LinkFactory, PaperFactory, TitleFactory
+from catalogue.models import Category, Proposal
+from tests.factories import (
+    CategoryFactory,
+    EntryFactory,
+    LinkFactory,
+    PaperFactory,
+    ProposalFactory,
+    TitleFactory,
+)
+from tests.importing.lists import load, written
+from tests.proposing.edits import edited
+from tests.proposing.test_deciding import staged
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -59,6 +69,17 @@ def test_a_category_is_moved_in_the_tree(go):
     assert page.locator("body > .move-status i").count() == 0
 
 
+def test_a_proposal_is_accepted_on_its_page(go):
+    load()
+    text = edited(("First Paper", "First Title"), ("A word before.", "Another word."))
+    staged(text)
+    for one in Proposal.objects.order_by("line"):
+        page = go("proposal_change", one.pk)
+        page.get_by_role("button", name="Accept").click()
+        page.get_by_text("Accepted: 1.").wait_for()
+    assert written() == text
+
+
 def test_no_page_breaks_the_content_policy(go):
     paper = PaperFactory(authors=["Ada"], categories=[CategoryFactory()])
     LinkFactory(paper=paper)
@@ -75,5 +96,7 @@ def test_no_page_breaks_the_content_policy(go):
         ("author_change", paper.authors.get().pk),
         ("venue_change", paper.venue_id),
         ("readme_changelist",),
+        ("proposal_changelist",),
+        ("proposal_change", ProposalFactory().pk),
     ):
         assert go(name, *args).locator("#content").count() == 1

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -17,6 +18,7 @@ from tests.proposing.test_deciding import staged
 
 pytestmark = pytest.mark.django_db
 
+UPLOAD = reverse("admin:catalogue_readme_upload")
 LIST_PAGE = reverse("admin:catalogue_proposal_changelist")
 
 
@@ -163,6 +165,34 @@ def test_an_accepted_move_can_be_undone(admin_client):
     before = Version.objects.get_for_object(row).last()
     save(admin_client, reverse("admin:catalogue_paper_revision", args=[row.pk, before.pk]))
     assert row.entries.get().category.name == "Reading"
+
+
+def test_a_curator_without_a_shell_stages_a_file_by_uploading_it(admin_client):
+    load()
+    file = SimpleUploadedFile("EDITED.md", edited(("ICLR 2021", "ICLR 2022")).encode())
+    tried = admin_client.post(UPLOAD, {"file": file}).context["tried"]
+    response = admin_client.post(UPLOAD, {"tried": tried, "stage": "1"}, follow=True)
+    assert told(response)[0].startswith("1 proposal filed")
+    one = Proposal.objects.open().get()
+    assert (one.field, one.staging.name, one.staging.by.username) == ("year", "EDITED.md", "admin")
+    assert written() == LIST
+    readme = admin_client.get(reverse("admin:catalogue_readme_changelist")).content.decode()
+    assert "1 open proposal<" in readme
+
+
+def test_where_there_is_no_readme_an_upload_cannot_be_staged(admin_client):
+    file = SimpleUploadedFile("EDITED.md", LIST.encode())
+    tried = admin_client.post(UPLOAD, {"file": file}).context["tried"]
+    response = admin_client.post(UPLOAD, {"tried": tried, "stage": "1"})
+    assert "no README yet" in response.content.decode()
+
+
+def test_the_difference_of_the_readme_is_that_from_what_contributors_have(admin_client, three):
+    act(admin_client, "accept", three[0])
+    response = admin_client.get(reverse("admin:catalogue_readme_changelist"))
+    lines = [line for kind, line in response.context["lines"] if kind in {"added", "removed"}]
+    assert [line[:1] for line in lines] == ["-", "+"]
+    assert "as contributors have it since" in response.content.decode()
 
 
 def queries(client, page):
