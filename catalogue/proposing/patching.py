@@ -200,7 +200,8 @@ class Patch:
         record = replace(
             was.reading.record, **{field: getattr(now.reading.record, field) for field in names}
         )
-        return readme.rewrite(was.text, record, names, self.compared.base.profile).text
+        columns = was.reading.style.get("columns", ())
+        return readme.rewrite(was.text, record, names, self.compared.base.profile, columns).text
 
     def _tails(self, nodes: Sequence[Node]) -> Iterator[str]:
         for node, following in pairwise([*nodes, None]):
@@ -221,9 +222,14 @@ class Patch:
             return new if new is not None else old or ""
         if following is None:
             return split_tail(self.compared.old[-1].node.text)[1] if self.compared.old else ""
-        tail = split_tail(self._whole(node))[1]
-        newline = self.compared.base.newline
+        tail, newline = split_tail(self._whole(node))[1], self.compared.base.newline
+        if self._is_paper(node) and self._is_paper(following):
+            return newline * (1 + self.compared.base.profile.blank_lines)
         return tail if tail.count(newline) > 1 else 2 * newline
+
+    def _is_paper(self, node: Node) -> bool:
+        piece = self.compared.old[node.old] if node.old is not None else None
+        return isinstance((piece or self.compared.new[node.new or 0]).node, EntryBlock)
 
     @staticmethod
     def _gap(

@@ -1,6 +1,7 @@
 """Edits of whole lists: the seed's, and those beside the project where they are at hand."""
 
 import random
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,8 @@ def edit_once(text, dice):
     found = pieces(parse(text))
     texts = [piece.node.text for piece in found]
     entries = [piece for piece in found if isinstance(piece.node, EntryBlock)]
+    titles = Counter(piece.node.reading.record.title for piece in entries)
+    entries = [piece for piece in entries if titles[piece.node.reading.record.title] == 1]
     named = [p for p in found if isinstance(p.node, Heading) and p.node.level > 1]
     plain = [p for p in found if not isinstance(p.node, Heading) and len(p.node.text) > 20]
     deed = dice.choice([retitle, relabel, add, move, remove, rename, reword])
@@ -31,6 +34,11 @@ def edit_once(text, dice):
     if pool:
         deed(texts, dice.choice(pool), dice, entries)
     return "".join(texts)
+
+
+def gap(body):
+    """What stands at least between two entries: items and rows follow each other at once."""
+    return "\n\n" if body.lstrip().startswith("[") else "\n"
 
 
 def retitle(texts, piece, dice, _):
@@ -47,16 +55,16 @@ def add(texts, piece, dice, _):
     number = dice.randrange(10_000)
     body, tail = split_tail(texts[piece.place])
     twin = body.replace("a", "e").replace("arxiv.org/abs/", f"arxiv.org/abs/{number}")
-    texts[piece.place] = body + (tail if tail.count("\n") > 1 else "\n\n") + twin + tail
+    texts[piece.place] = body + (tail if tail.count("\n") > 1 else gap(body)) + twin + tail
 
 
 def move(texts, piece, dice, entries):
     other = dice.choice(entries)
     if other is not piece:
-        (body, tail), (target, gap) = (split_tail(texts[p.place]) for p in (piece, other))
+        (body, tail), (target, after) = (split_tail(texts[p.place]) for p in (piece, other))
         texts[piece.place] = ""
         texts[other.place] = (
-            target + (gap if gap.count("\n") > 1 else "\n\n") + body + (gap or tail)
+            target + (after if after.count("\n") > 1 else gap(body)) + body + (after or tail)
         )
 
 
@@ -126,7 +134,7 @@ def test_accepting_one_changes_the_export_by_that_one_alone(seed):
     assert (waiting, written()) == ([], new)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("path", OTHERS, ids=lambda path: path.stem)
 def test_edits_of_lists_at_hand_are_accepted_byte_for_byte(path, seed):
     check(path, seed)

@@ -136,10 +136,10 @@ def test_two_equal_additions_are_two_proposals():
 
 def test_a_paper_below_a_new_heading_waits_for_the_heading():
     load()
-    text = edited(("## Thanks", "### New\n\n" + FIFTH + "## Thanks"))
+    text = edited(("## Thanks", "### Novel\n\n" + FIFTH + "## Thanks"))
     staged(text)
     heading, added = found()
-    assert "the heading “New” above it is not there" in reasons(accept(added))[0]
+    assert "the heading “Novel” above it is not there" in reasons(accept(added))[0]
     assert written() == LIST
     accept(heading)
     assert reasons(accept(added)) == []
