@@ -13,7 +13,7 @@ from catalogue.readme import EntryBlock, Heading, headings, parse, pieces, split
 from tests.importing.lists import written
 from tests.proposing.test_deciding import accept, found, reasons, staged
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SEED = Path(settings.BASE_DIR, "fixtures", "seed.md")
 OTHERS = sorted(Path(settings.BASE_DIR).parent.glob("shared/lists/*.md"))

@@ -16,7 +16,10 @@ PAPERS = {"GT": 180, "Ji": 126, "am": 565, "op": 122, "ri": 273, "se": 30, "th":
 EDITS = 20
 NEW = LinkRecord("code", "code", "https://github.com/new/one")
 
-pytestmark = pytest.mark.skipif(not LISTS, reason="the real lists are not beside the project")
+pytestmark = [
+    pytest.mark.skipif(not LISTS, reason="the real lists are not beside the project"),
+    pytest.mark.once,
+]
 
 
 @pytest.fixture(params=LISTS, ids=lambda path: path.stem[:20])

@@ -8,6 +8,8 @@ import pytest
 from catalogue.readme import parse
 from tests.readme.families import FAMILIES, ROWS
 
+pytestmark = pytest.mark.once
+
 SIZE, WHOLE = 100_000, 1_000_000
 RATIO = 2.5
 
