@@ -9,6 +9,8 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import TypeVar
 
+from django.db import DatabaseError
+
 from catalogue.models import Edition
 
 T = TypeVar("T")
@@ -25,8 +27,14 @@ def version() -> int:
 
 @contextmanager
 def reading() -> Iterator[int]:
-    """Read the version once for all that is done inside; nothing inside may be older than it."""
-    now = Edition.objects.version()
+    """Read the version once for all that is done inside; nothing inside may be older than it.
+
+    Where the database does not answer it is 0, by which nothing is kept: who asks for more is told why.
+    """
+    try:
+        now = Edition.objects.version()
+    except DatabaseError:
+        now = 0
     token = _seen.set(now)
     try:
         yield now

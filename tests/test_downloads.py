@@ -72,7 +72,7 @@ def test_a_csv_has_one_paper_a_row_and_opens_as_utf_8(client):
 
 def test_markdown_is_what_the_list_would_have(client):
     ReadmeFactory(profile={"blank_lines": 1})
-    full_paper(1, title="A [paper]", year=2022)
+    PaperFactory(title="A [paper]", year=2022, authors=["Ada Lovelace", "Alan Turing"])
     full_paper(2, title="B", year=2021)
     entries = text_of(client.get("/papers.md")).split("\n\n")
     assert [entry.startswith("[**Conference") for entry in entries] == [True, True]

@@ -1,10 +1,12 @@
 """What is kept for a version of the catalogue is never older than the last write."""
 
 import pytest
+from django.db import OperationalError
 
 from catalogue import keeping
 from catalogue.changes import changing
 from catalogue.models import Edition, Paper
+from catalogue.models.edition import EditionQuerySet
 from tests.factories import PaperFactory, VenueFactory
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +65,15 @@ def test_a_write_inside_a_reading_is_seen_by_what_comes_after(counted):
     PaperFactory()
     with keeping.reading():
         assert counted() == 2
+
+
+def test_a_database_that_does_not_answer_keeps_nothing(counted, monkeypatch):
+    def silent(self):
+        raise OperationalError
+
+    PaperFactory()
+    monkeypatch.setattr(EditionQuerySet, "version", silent)
+    with keeping.reading() as version:
+        assert version == 0
+        assert [counted(), counted()] == [1, 1]
+    assert len(counted.calls) == 2
