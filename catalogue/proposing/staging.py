@@ -172,7 +172,7 @@ def _file(
             continue
         if made.conflict:
             message = f"{made.summary} “{made.name}” was changed by a curator, too"
-            report.conflicts.append(Notice(one.line, one.field or one.kind, message))
+            report.conflicts.append(Notice(one.line, "both_changed", message))
         if made.key in open_ones:
             made.pk = open_ones[made.key].pk
             kept[made.pk] = made

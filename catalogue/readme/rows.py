@@ -103,9 +103,10 @@ def read(source: Source, roles: tuple[str, ...]) -> Draft | None:
         return None
     if below is not None:
         _read_below(draft, below, named="authors" in roles)
+    dated = "year" in by_role and _is_year(source, by_role["year"].span)
     for role, cell in zip(roles, cells, strict=False):
         if role != "title" and not NOTHING.fullmatch(source.masked, *cell.span):
-            _read_cell(draft, role, cell.span, dated="year" in roles)
+            _read_cell(draft, role, cell.span, dated=dated)
     return draft
 
 
@@ -166,7 +167,7 @@ def _content(source: Source, span: Span) -> Span:
 
 
 def _read_cell(draft: Draft, role: str, span: Span, *, dated: bool) -> None:
-    """Give a cell to its field; ``dated`` tables have a column of years."""
+    """Give a cell to its field; in a ``dated`` row another cell has the year of the venue."""
     source = draft.source
     tokens = significant(source, span)
     for token in tokens:
@@ -177,14 +178,17 @@ def _read_cell(draft: Draft, role: str, span: Span, *, dated: bool) -> None:
     if role == "venue_year" or (role == "venue" and not dated):
         draft.take_tag(content, span)
     elif role == "venue":
-        if "year" in tags.read(source.cut(content)):
-            draft.take_tag(content, span)
-        else:
-            draft.parts["venue"] = content
+        draft.parts["venue"] = content
     elif role == "year":
         _read_year(draft, content)
     elif role == "authors":
         draft.take_authors(content, span)
+
+
+def _is_year(source: Source, cell: Span) -> bool:
+    """Whether a cell has a year or nothing; a whole date is that of a preprint, not of the venue."""
+    text = plain(source.cut(cell)).strip()
+    return not text or NOTHING.fullmatch(text) is not None or bool(meaning.YEAR.fullmatch(text))
 
 
 def _read_year(draft: Draft, span: Span) -> None:

@@ -53,7 +53,7 @@ def test_programs_get_one_object(file):
     retitle("First", "The Curator's")
     report = json.loads(said("import_markdown", file, stage=True, json=True))
     (conflict,) = report.pop("conflicts")
-    assert (conflict["line"], conflict["code"]) == (11, "title")
+    assert (conflict["line"], conflict["code"]) == (11, "both_changed")
     assert report == {
         "filed": {"add paper": 1, "change title of paper": 1},
         "known": 0,

@@ -14,7 +14,9 @@ from catalogue.importing import import_papers
 from catalogue.management.commands.import_papers import opened
 from catalogue.models import Paper
 from tests.exporting import natural
-from tests.scale.test_counts import PAPERS
+from tests.scale.test_counts import PAPERS, pytestmark as of_scale
+
+pytestmark = of_scale
 
 ROUNDS = 2
 LEAST = {"jsonl": 6, "csv": 5, "markdown": 3, "bibtex": 3}
