@@ -12,6 +12,8 @@ pytestmark = pytest.mark.once
 
 SIZE, WHOLE = 100_000, 1_000_000
 RATIO = 2.5
+ATTEMPTS = 4
+"""What grows faster never keeps the ratio; what does not may miss it on a busy machine."""
 
 
 def long_list(texts, size):
@@ -40,6 +42,11 @@ def seconds(text):
     return time.process_time() - start
 
 
+def ratio(short, long):
+    once, twice = (min(seconds(text) for _ in range(3)) for text in (short, long))
+    return twice / once
+
+
 HOSTILE = {
     "brackets": "- [[[[[[[[[[[[[[[[ " * 20 + "\n",
     "stars": "- ** * ** * _ __ **a* " * 20 + "\n",
@@ -59,11 +66,10 @@ def test_twice_the_length_takes_twice_the_time(kind):
         texts = [text for text, _ in FAMILIES[kind]]
     short, long = long_list(texts, SIZE), long_list(texts, 2 * SIZE)
     assert len(long) > 1.9 * len(short)
-    once, twice = (min(seconds(text) for _ in range(3)) for text in (short, long))
-    assert twice < RATIO * once
+    assert any(ratio(short, long) < RATIO for _ in range(ATTEMPTS))
 
 
 def test_two_megabytes_take_twice_the_time_of_one():
     texts = [text for found in FAMILIES.values() for text, _ in found]
-    once, twice = (seconds(long_list(texts, size)) for size in (WHOLE, 2 * WHOLE))
-    assert twice < RATIO * once
+    short, long = long_list(texts, WHOLE), long_list(texts, 2 * WHOLE)
+    assert any(seconds(long) < RATIO * seconds(short) for _ in range(ATTEMPTS))
