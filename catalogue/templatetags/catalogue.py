@@ -13,7 +13,6 @@ from catalogue import citing, keeping, markup as markdown
 from catalogue.filters import FACETS, NOT, RANGE, PaperFilter
 from catalogue.formats import FORMATS, Selection
 from catalogue.models import Category, Paper
-from catalogue.search import Part, Query, marked as hits_in, snippet as cut
 
 register = template.Library()
 
@@ -72,18 +71,6 @@ def kept(chosen: PaperFilter) -> list[tuple[str, str]]:
     """Give what the form of filters carries along unseen: what it does not ask for itself."""
     asked = {"q", *FACETS, *RANGE, *(NOT + name for name in FACETS)}
     return [(name, value) for name, value in chosen.fields() if name not in asked]
-
-
-@register.inclusion_tag("catalogue/_marked.html")
-def marked(text: str, search: Query, column: str = "") -> dict[str, list[Part]]:
-    """Show a text with the hits of a search in it."""
-    return {"parts": hits_in(text, search, column)}
-
-
-@register.simple_tag
-def snippet(text: str, search: Query, column: str = "") -> list[Part]:
-    """Cut out the stretch of a text in which a search hits; nothing where it does not."""
-    return cut(text, search, column)
 
 
 @register.filter
