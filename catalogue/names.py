@@ -84,6 +84,7 @@ JOURNALS = re.compile(
 )
 """What a venue is by its name alone; everything else is a conference, as most are in such lists."""
 
+MOST_SOUGHT = 8
 DOTLESS = {"ı": "i", "ȷ": "j"}
 ALIKE = 92
 
@@ -206,6 +207,11 @@ def words(text: str) -> list[str]:
     if not (text.isascii() and text.isprintable()):
         text = FOREIGN.sub(lambda found: anyascii(found[0]), clean(text))
     return WORD.findall(text.lower())
+
+
+def sought(text: str) -> list[str]:
+    """Give the words by which a name is looked for: each once, and no more than a query can take."""
+    return list(dict.fromkeys(words(text)))[:MOST_SOUGHT]
 
 
 def slug(text: str, length: int = 80) -> str:

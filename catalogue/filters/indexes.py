@@ -11,7 +11,6 @@ from catalogue import names
 from catalogue.models.author import AuthorQuerySet
 from catalogue.models.venue import VenueQuerySet
 
-MOST_WORDS = 8
 LONGEST = 200
 
 
@@ -28,7 +27,7 @@ class NameFilter:
 
     @property
     def words(self) -> list[str]:
-        return list(dict.fromkeys(names.fold(self.text).split()))[:MOST_WORDS]
+        return names.sought(self.text)
 
     @cached_property
     def letter(self) -> str:

@@ -18,9 +18,9 @@ class AuthorQuerySet(models.QuerySet["Author"]):
         return self.filter(Q(key=key) | Q(aliases__key=key)).distinct()
 
     def called(self, text: str) -> Self:
-        """Those whose name holds each word of this text."""
+        """Those whose name holds each word that this text asks for."""
         found = self
-        for word in names.fold(text).split():
+        for word in names.sought(text):
             found = found.filter(sort_key__contains=word)
         return found
 

@@ -78,6 +78,13 @@ def test_every_facet_has_a_page_that_nothing_breaks(client, name, text):
     assert "<b>" not in response.content.decode()
 
 
+@pytest.mark.parametrize("name", ["venue", "author"])
+def test_a_value_is_looked_for_by_as_many_words_as_an_address_holds(client, name):
+    PaperFactory(authors=["Ada Lovelace"])
+    text = "a " * 1500
+    assert client.get(f"/facets/{name}/", {"find": text}).status_code == 200
+
+
 def test_what_is_no_facet_has_no_page_and_too_much_is_refused(client):
     assert client.get("/facets/colour/").status_code == 404
     too_many = "&".join(f"year={year}" for year in range(2000, 2021))
