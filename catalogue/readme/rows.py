@@ -4,7 +4,7 @@ import re
 
 from catalogue import names
 from catalogue.readme import meaning, tags
-from catalogue.readme.draft import WORD, Draft, significant, trim
+from catalogue.readme.draft import Draft, significant, trim
 from catalogue.readme.entry import Span
 from catalogue.readme.inline import plain
 from catalogue.readme.lines import split_lines
@@ -152,7 +152,7 @@ def _read_title(draft: Draft, cell: Span) -> bool:
     text = plain(source.cut(draft.title))
     raw = source.masked[slice(*draft.title)]
     nothing = NOTHING.fullmatch(raw) or meaning.YEAR.fullmatch(raw)
-    return bool(text) and not nothing and not (meaning.is_label(raw) and WORD.search(text))
+    return bool(text) and not nothing and not (meaning.is_label(raw) and any(map(str.isalnum, raw)))
 
 
 def _is_title(source: Source, span: Span) -> bool:
@@ -188,7 +188,7 @@ def _read_cell(draft: Draft, role: str, span: Span, *, dated: bool) -> None:
 def _is_year(source: Source, cell: Span) -> bool:
     """Whether a cell has a year or nothing; a whole date is that of a preprint, not of the venue."""
     text = plain(source.cut(cell)).strip()
-    return not text or NOTHING.fullmatch(text) is not None or bool(meaning.YEAR.fullmatch(text))
+    return any(not text or form.fullmatch(text) for form in (NOTHING, tags.YEAR, meaning.YEAR))
 
 
 def _read_year(draft: Draft, span: Span) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from catalogue.readme import links, meaning, people, rows, tags
 from catalogue.readme.document import Profile
 from catalogue.readme.entry import Inherited, Style
-from catalogue.readme.inline import SPELLINGS, escape, escape_url
+from catalogue.readme.inline import SPELLINGS, escape, escape_url, spell_out
 from catalogue.readme.reading import read, title_link
 from catalogue.records import LinkRecord, PaperRecord
 
@@ -178,17 +178,22 @@ def _row(record: PaperRecord, style: Style, spelling: Spelling) -> str:
     """A row: what has a column in its cell, the other links beside the title where none is for links."""
     linked = replace(style, title_open="[", title_close="]({url})")
     title, rest = _title(record, linked, spelling)
-    tag = tags.write(record) if _tells(record) else ""
+    tag = _not_nothing(tags.write(record)) if _tells(record) else ""
     written = " ".join(links.write(link, style) for link in rest)
     cells = {
         "title": title,
-        "authors": people.write(record.authors),
+        "authors": _not_nothing(people.write(record.authors)),
         "venue": spelling(record.venue) if "year" in style.columns else tag,
         "venue_year": tag,
         "year": str(record.year or ""),
         "links": written,
     }
     return "| " + " | ".join(_cells(style, cells)) + " |"
+
+
+def _not_nothing(text: str) -> str:
+    """A cell's text, spelled out where it looks like the sign for none, as N/A does."""
+    return spell_out(text) if text and rows.NOTHING.fullmatch(text) else text
 
 
 def _cells(style: Style, cells: dict[str, str]) -> Iterator[str]:

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from catalogue.readme import EntryBlock, Style, parse, pieces, read_entry, rewrite, write
 from catalogue.readme.document import Profile
 from catalogue.readme.rows import columns
-from catalogue.records import PRINTED, LinkRecord
+from catalogue.records import PRINTED, LinkRecord, PaperRecord
 from tests.readme.families import ENTRIES, REFERENCES, ROWS
 from tests.readme.strategies import records
 
@@ -87,6 +87,9 @@ def test_a_cell_is_changed_and_the_others_stay(header, row, said):
 
 @pytest.mark.parametrize("way", WAYS)
 @settings(max_examples=settings.default.max_examples // 2)
+@example(record=PaperRecord("0", venue="2019", year=1600))
+@example(record=PaperRecord("0", authors=("/",), venue="N/A"))
+@example(record=PaperRecord(":", authors=("None", "-")))
 @given(record=records())
 def test_whatever_is_written_in_a_style_reads_back(way, record):
     style = WAYS[way]
