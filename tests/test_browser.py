@@ -140,3 +140,21 @@ def test_a_finger_finds_everything_on_a_phone(page, live_server):
     wanted = page.locator("button, summary, .choices label, .chip, thead a, .pages a")
     sizes = [one.bounding_box()["height"] for one in wanted.all() if one.is_visible()]
     assert min(sizes) >= 44
+
+
+@pytest.mark.usefixtures("shelf")
+@in_browser(has_touch=True, is_mobile=True, viewport=PHONE)
+def test_a_finger_finds_a_title_whose_hits_stand_apart_as_its_words_do(page, live_server):
+    page.goto(f"{live_server.url}/?q=paper")
+    title = page.get_by_role("link", name="Paper 00")
+    assert title.bounding_box()["height"] >= 44
+    assert title.inner_text() == "Paper 00"
+    between = title.evaluate(
+        """link => {
+          const gap = document.createRange();
+          gap.setStart(link.lastChild, 0);
+          gap.setEnd(link.lastChild, 1);
+          return gap.getBoundingClientRect().width;
+        }"""
+    )
+    assert between > 2
