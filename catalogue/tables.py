@@ -1,12 +1,12 @@
 """A selection as a table, and the other ways to look at it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import django_tables2 as tables
 import numpy as np
 from django.db.models import QuerySet
+from django_tables2.columns import BoundColumn
 from django_tables2.data import TableData
 from numpy.typing import NDArray
 
@@ -29,13 +29,21 @@ ORDERS = {
 """The orders that are offered, as they are called; each where the selection knows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """One way to look at a selection, and whether it is the present one."""
 
     label: str
     query: str
     current: bool
+
+
+class Heading(NamedTuple):
+    """A column as its head shows it: the query string that sorts by it, and how it is sorted."""
+
+    name: str
+    label: str
+    query: str | None
+    sorted: str
 
 
 class InOrder(TableData):
@@ -64,10 +72,6 @@ class PaperTable(tables.Table):
     venue = tables.Column(verbose_name="Venue")
     links = tables.Column(orderable=False, verbose_name="Links")
 
-    class Meta:
-        template_name = "catalogue/_paper_table.html"
-        empty_text = "No papers."
-
     def __init__(self, chosen: PaperFilter, papers: TableData | None = None, **kwargs: Any) -> None:
         super().__init__(papers or InOrder(chosen.keys), order_by=chosen.sort, **kwargs)
         self.chosen = chosen
@@ -77,6 +81,18 @@ class PaperTable(tables.Table):
         """The papers of the page."""
         papers: list[Row] = self.page.object_list.data
         return papers
+
+    @property
+    def headings(self) -> list[Heading]:
+        return [self._heading(column) for column in self.columns]
+
+    def _heading(self, column: BoundColumn) -> Heading:
+        sort = column.order_by_alias
+        is_sorted = (
+            ("descending" if sort.is_descending else "ascending") if column.is_ordered else ""
+        )
+        query = self.chosen.query(sort=sort.next) if column.orderable else None
+        return Heading(column.name, column.header, query, is_sorted)
 
     @property
     def per_page(self) -> int:

@@ -146,7 +146,7 @@ TEMPLATES = [
         },
     },
     {
-        # What repeats by the hundred on a page; `catalogue.templatetags.partials` renders it.
+        # What every list of papers makes anew; `catalogue.templatetags.partials` renders it.
         "NAME": "partials",
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates" / "partials"],

@@ -1,16 +1,14 @@
 """What the templates of the public pages ask for: the site's name, addresses, Markdown."""
 
-from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
-from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString
 
 from catalogue import citing, keeping, markup as markdown
-from catalogue.filters import FACETS, NOT, RANGE, PaperFilter
+from catalogue.filters import PaperFilter
 from catalogue.formats import FORMATS, Selection
 from catalogue.models import Category, Paper
 
@@ -51,26 +49,6 @@ def cite(paper: Paper) -> dict[str, Any]:
         for name, text in texts.items()
     ]
     return {"citations": citing.citations(record), "files": files, "slug": paper.slug}
-
-
-@register.inclusion_tag("catalogue/_downloads.html")
-def downloads(chosen: PaperFilter) -> dict[str, Any]:
-    """Offer a selection in every format."""
-    return {"files": _files(get_script_prefix()), "query": chosen.query()}
-
-
-@cache
-def _files(prefix: str) -> list[tuple[str, str]]:
-    """Each download with its path below a prefix: to ask for eight takes as long as to read the papers."""
-    forms = FORMATS.values()
-    return [(form.label, reverse("catalogue:download", kwargs={"form": form})) for form in forms]
-
-
-@register.simple_tag
-def kept(chosen: PaperFilter) -> list[tuple[str, str]]:
-    """Give what the form of filters carries along unseen: what it does not ask for itself."""
-    asked = {"q", *FACETS, *RANGE, *(NOT + name for name in FACETS)}
-    return [(name, value) for name, value in chosen.fields() if name not in asked]
 
 
 @register.filter

@@ -1,44 +1,83 @@
-"""The parts of a page that repeat by the hundred, which Jinja renders in a tenth of the time.
+"""The parts of a page that every answer makes anew, which Jinja renders in a tenth of the time.
 
 They are escaped as all templates are: `DjangoTemplates` and `Jinja2` know each other's safe strings.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Page
 from django.template import Context, Library, engines
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString, mark_safe
 from django_tables2.templatetags.django_tables2 import table_page_range
 
 from catalogue import metadata
 from catalogue.facets import Bar, Choice, Facet
-from catalogue.filters import NameFilter, PaperFilter
+from catalogue.filters import FACETS, NOT, RANGE, NameFilter, PaperFilter
+from catalogue.formats import FORMATS
 from catalogue.search import marked, snippet
 from catalogue.tables import PaperTable
+from catalogue.templatetags.catalogue import papers
 
 register = Library()
 
 MOST_AUTHORS = 8
+FEW = 2
+"""The most choices of a selection that search engines may list."""
+
+
+@register.simple_tag
+def search_box(text: str, form: str) -> SafeString:
+    """Render the words searched for as a field, of a form that may stand elsewhere."""
+    return _render("search.jinja", text=text, form=form, help=_addresses()["search_help"])
+
+
+@register.simple_tag
+def list_head(table: PaperTable, name: str) -> SafeString:
+    """Render what the head of the page says of the papers chosen, on the site of this name."""
+    chosen, at = table.chosen, _addresses()
+    return _render(
+        "head.jinja",
+        told=papers(table.paginator.count),
+        heading=chosen.heading,
+        name=name,
+        site=settings.SITE_URL,
+        home=at["paper_list"],
+        page_query=chosen.query(page=table.page.number),
+        feed="" if chosen.unknown else at["feed"],
+        query=chosen.query(),
+        unlisted=chosen.text or len(chosen.chips) > FEW,
+    )
 
 
 @register.simple_tag(takes_context=True)
-def paper_rows(context: Context, table: PaperTable) -> SafeString:
-    """Render the papers of the page shown as rows, with the hits of a search marked."""
+def filter_form(
+    context: Context, table: PaperTable, facets: Iterable[Facet], timeline: Sequence[Bar]
+) -> SafeString:
+    """Render every facet with its values, and the years with their histogram and range."""
+    chosen, at = table.chosen, _addresses()
     return _render(
-        "papers.jinja",
-        papers=table.papers,
-        most=MOST_AUTHORS,
-        search=table.chosen.text and table.chosen.search,
-        marked=marked,
-        snippet=snippet,
-        coins=metadata.coins,
-        site=metadata.site_address(context.request),  # type: ignore[attr-defined]
-        at={
-            name: _before("catalogue:" + name + "_detail") for name in ("paper", "author", "venue")
-        },
+        "filters.jinja",
+        home=at["paper_list"],
+        active=len(chosen.chips),
+        carried=_carried(chosen),
+        told=papers(table.paginator.count),
+        facets=facets,
+        timeline=timeline,
+        path=_path(context),
+        asked=chosen.choices,
+        query=chosen.query(),
+        before=at["facet"],
     )
+
+
+def _carried(chosen: PaperFilter) -> list[tuple[str, str]]:
+    """Give what the form of filters carries along unseen: what it does not ask for itself."""
+    asked = {"q", *FACETS, *RANGE, *(NOT + name for name in FACETS)}
+    return [(name, value) for name, value in chosen.fields() if name not in asked]
 
 
 @register.simple_tag
@@ -47,20 +86,43 @@ def choice_items(name: str, choices: Iterable[Choice]) -> SafeString:
     return _render("choices.jinja", name=name, choices=choices)
 
 
-@register.simple_tag
-def facet_panels(
-    chosen: PaperFilter, facets: Iterable[Facet], timeline: Sequence[Bar], path: str
-) -> SafeString:
-    """Render every facet with its values, and the years with their histogram and range."""
+@register.simple_tag(takes_context=True)
+def chips(context: Context, chosen: PaperFilter) -> SafeString:
+    """Render the active choices, each with a way to take it back."""
+    if not chosen.chips:
+        return SafeString()
+    return _render("chips.jinja", chips=chosen.chips, cleared=chosen.cleared, path=_path(context))
+
+
+@register.simple_tag(takes_context=True)
+def orders(context: Context, table: PaperTable) -> SafeString:
+    """Render the orders that are offered, and the ways to lay papers out."""
+    return _render("order.jinja", orders=table.orders, views=table.views, path=_path(context))
+
+
+@register.simple_tag(takes_context=True)
+def paper_table(context: Context, table: PaperTable) -> SafeString:
+    """Render the papers of the page shown as rows, with the hits of a search marked."""
     return _render(
-        "facets.jinja",
-        facets=facets,
-        timeline=timeline,
-        path=path,
-        asked=chosen.choices,
-        query=chosen.query(),
-        before=_before("catalogue:facet"),
+        "table.jinja",
+        headings=table.headings,
+        path=_path(context),
+        papers=table.papers,
+        most=MOST_AUTHORS,
+        search=table.chosen.text and table.chosen.search,
+        marked=marked,
+        snippet=snippet,
+        coins=metadata.coins,
+        site=metadata.site_address(context.request),  # type: ignore[attr-defined]
+        at=_addresses(),
     )
+
+
+@register.simple_tag
+def downloads(chosen: PaperFilter) -> SafeString:
+    """Offer a selection in every format."""
+    files = _files(get_script_prefix()).items()
+    return _render("downloads.jinja", files=files, query=chosen.query())
 
 
 @register.simple_tag(takes_context=True)
@@ -70,16 +132,41 @@ def page_links(
     """Render the way to the other pages of a list, where there are any; ``also`` goes along."""
     if page.paginator.num_pages == 1:
         return SafeString()
-    path = context.request.path  # type: ignore[attr-defined]
+    path = _path(context)
     numbers = table_page_range(page, page.paginator)
     near = [page.number - 1, page.number + 1]
     at = {number: path + chosen.query(page=number, **also) for number in [*numbers, *near]}
     return _render("pagination.jinja", page=page, numbers=numbers, at=at)
 
 
-def _before(view: str) -> str:
-    """What stands before the slug in the address of a thing: to ask for each is what takes time."""
-    return reverse(view, args=["-"]).removesuffix("-/")
+def _path(context: Context) -> str:
+    path: str = context.request.path  # type: ignore[attr-defined]
+    return path
+
+
+def _addresses() -> dict[str, str]:
+    """The addresses of pages, and what stands before the slug in those of things."""
+    return _below(get_script_prefix())
+
+
+@cache
+def _below(prefix: str) -> dict[str, str]:
+    """The same below a prefix: to ask for each is what takes time."""
+    things = {"paper": "paper_detail", "author": "author_detail", "venue": "venue_detail"}
+    things["facet"] = "facet"
+    pages = {name: reverse("catalogue:" + name) for name in ("paper_list", "search_help")}
+    pages["feed"] = reverse("catalogue:download", args=["atom"])
+    return pages | {
+        name: reverse("catalogue:" + view, args=["-"]).removesuffix("-/")
+        for name, view in things.items()
+    }
+
+
+@cache
+def _files(prefix: str) -> dict[str, str]:
+    """Each download with its path below a prefix."""
+    forms = FORMATS.values()
+    return {form.label: reverse("catalogue:download", kwargs={"form": form}) for form in forms}
 
 
 def _render(template: str, /, **context: Any) -> SafeString:
