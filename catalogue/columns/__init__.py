@@ -6,7 +6,8 @@ while those of a new version are being read.
 
 from catalogue.columns.columns import Column, Columns
 from catalogue.columns.holding import FROM, current
-from catalogue.columns.incidence import Mask
 from catalogue.columns.reading import read
+from catalogue.columns.selection import Mask, Selection
+from catalogue.columns.single import Single
 
-__all__ = ["FROM", "Column", "Columns", "Mask", "current", "read"]
+__all__ = ["FROM", "Column", "Columns", "Mask", "Selection", "Single", "current", "read"]

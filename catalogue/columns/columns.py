@@ -5,11 +5,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from catalogue.columns.incidence import Incidence, Mask
+from catalogue.columns.incidence import Incidence
+from catalogue.columns.selection import Mask, Selection
 from catalogue.columns.single import Single
 from catalogue.columns.texts import Texts
 
 Keys = Iterable[int] | NDArray[np.int64]
+
+Places = NDArray[np.int32] | NDArray[np.int64]
+
+NEWEST = "-year"
+"""The order in which the columns stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +81,14 @@ class Columns:
         mask[places[places >= 0]] = True
         return mask
 
-    def in_order(self, sort: str, chosen: Mask | None) -> NDArray[np.int32]:
+    def in_order(self, sort: str, chosen: Selection | None) -> Places:
         """The places of the chosen papers in one of the orders of `SORTS`."""
+        if sort == NEWEST and chosen is not None:
+            return chosen.places
         if sort not in self._orders:
             self._orders[sort] = self._order(sort).astype(np.int32)
         order = self._orders[sort]
-        return order if chosen is None else order[chosen[order]]
+        return order if chosen is None else order[chosen.mask[order]]
 
     def _order(self, sort: str) -> NDArray[Any]:
         if sort in {"title", "-title"}:

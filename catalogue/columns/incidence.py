@@ -3,11 +3,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-Mask = NDArray[np.bool_]
-Places = NDArray[np.int32]
+from catalogue.columns.selection import Mask, Selection
 
-FEW = 4
-"""Of at most one paper in so many the values are gathered one by one; of more, all are looked through."""
+Places = NDArray[np.int32]
 
 
 class Incidence:
@@ -44,16 +42,22 @@ class Incidence:
             found[self.papers[self.value_starts[value] : self.value_starts[value + 1]]] = True
         return found
 
-    def counts(self, chosen: Mask | None) -> NDArray[np.int64]:
+    def counts(self, chosen: Selection | None) -> NDArray[np.int64]:
         """How many of the chosen papers carry each value; of all where ``chosen`` is None."""
         if chosen is None:
             return self.totals
-        places = np.flatnonzero(chosen)
-        lengths = np.diff(self.starts)
-        if len(places) * FEW < self.shape[0]:
-            carried = self.values[_ranges(self.starts[places], lengths[places])]
-        else:
-            carried = self.values[np.repeat(chosen, lengths)]
+        if chosen.is_most:
+            return self.totals - self._count(chosen.others)
+        return self._count(chosen.places)
+
+    @cached_property
+    def prolific(self) -> Places:
+        """The values by the number of papers that carry them, the most first."""
+        return np.argsort(-self.totals, kind="stable").astype(np.int32)
+
+    def _count(self, papers: NDArray[np.int64]) -> NDArray[np.int64]:
+        starts = self.starts[papers]
+        carried = self.values[_ranges(starts, self.starts[papers + 1] - starts)]
         return np.bincount(carried, minlength=self.shape[1])
 
 

@@ -3,7 +3,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from catalogue.columns.incidence import Mask
+from catalogue.columns.selection import Mask, Selection
 
 
 class Single:
@@ -21,20 +21,27 @@ class Single:
         """How many papers carry each value."""
         return self._count(self.values)
 
-    @property
+    @cached_property
     def none(self) -> Mask:
         """The papers that carry no value."""
         return self.values < 0
 
     def carrying(self, values: list[int]) -> Mask:
         """The papers that carry one of these values."""
+        if len(values) == 1:
+            one: Mask = self.values == values[0]
+            return one
         wanted = np.zeros(self.number + 1, dtype=np.bool_)
         wanted[values] = True
         return wanted[self.values]
 
-    def counts(self, chosen: Mask | None) -> NDArray[np.int64]:
+    def counts(self, chosen: Selection | None) -> NDArray[np.int64]:
         """How many of the chosen papers carry each value; of all where ``chosen`` is None."""
-        return self.totals if chosen is None else self._count(self.values[chosen])
+        if chosen is None:
+            return self.totals
+        if chosen.is_most:
+            return self.totals - self._count(self.values[chosen.others])
+        return self._count(self.values[chosen.places])
 
     def _count(self, values: NDArray[np.int32]) -> NDArray[np.int64]:
         return np.bincount(values + 1, minlength=self.number + 1)[1:]

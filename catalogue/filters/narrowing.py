@@ -1,13 +1,13 @@
 """A selection over columns: the same reading of the same query string as by SQL, in milliseconds."""
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from catalogue.columns import Columns, Mask
+from catalogue.columns import Columns, Mask, Selection
 from catalogue.filters.criteria import FACETS
 from catalogue.filters.fields import is_year
 from catalogue.filters.sorts import RELEVANCE
@@ -25,27 +25,28 @@ class Narrowing:
     def __init__(self, chosen: "PaperFilter", columns: Columns) -> None:
         self.chosen = chosen
         self.columns = columns
+        self._selections: dict[tuple[str, ...], Selection | None] = {}
 
-    def without(self, *skipped: str) -> Mask | None:
+    def without(self, *skipped: str) -> Selection | None:
         """Narrow the papers by all choices but these."""
-        masks = [mask for name, mask in self._masks.items() if name not in skipped]
-        if len(masks) < 2:  # noqa: PLR2004
-            return masks[0] if masks else None
-        whole: Mask = np.logical_and.reduce(masks)
-        return whole
+        names = tuple(name for name in self._masks if name not in skipped)
+        if names not in self._selections:
+            masks = [self._masks[name] for name in names]
+            self._selections[names] = Selection(reduce(np.logical_and, masks)) if masks else None
+        return self._selections[names]
 
-    def beside(self, facet: str) -> Mask | None:
+    def beside(self, facet: str) -> Selection | None:
         """Narrow the papers by all choices but the facet's own."""
         return self.without(*own(facet))
 
     def count_none(self, facet: str) -> int:
         """How many of the papers beside a facet have no value of it."""
         none, left = self.columns.facets[facet].carried.none, self.beside(facet)
-        return int(np.count_nonzero(none if left is None else none & left))
+        return int(np.count_nonzero(none if left is None else none & left.mask))
 
     def count(self, *skipped: str) -> int:
         left = self.without(*skipped)
-        return len(self.columns) if left is None else int(np.count_nonzero(left))
+        return len(self.columns) if left is None else left.number
 
     @cached_property
     def keys(self) -> NDArray[np.int64]:
@@ -53,7 +54,7 @@ class Narrowing:
         chosen = self.without()
         if self.chosen.sort != RELEVANCE:
             return self.columns.keys[self.columns.in_order(self.chosen.sort, chosen)]
-        places = np.arange(len(self.columns)) if chosen is None else np.flatnonzero(chosen)
+        places = np.arange(len(self.columns)) if chosen is None else chosen.places
         order = np.argsort(-self._relevance[places], kind="stable")
         return self.columns.keys[places[order]]
 
