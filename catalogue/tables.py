@@ -1,7 +1,8 @@
 """A selection as a table, and the other ways to look at it."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from copy import copy
+from typing import Any, NamedTuple, Self
 
 import django_tables2 as tables
 import numpy as np
@@ -62,15 +63,22 @@ class InOrder(TableData):
         """Keep the order, which is the one asked for."""
 
 
+class Column(tables.Column):
+    """A column of which nothing changes from table to table, so that a copy may be a flat one."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return copy(self)
+
+
 class PaperTable(tables.Table):
     """The papers of a selection; the template draws the rows."""
 
-    pick = tables.Column(orderable=False, accessor="slug", verbose_name="Pick")
-    year = tables.Column(verbose_name="Year", initial_sort_descending=True)
-    title = tables.Column(verbose_name="Title")
-    authors = tables.Column(orderable=False, accessor="authorships", verbose_name="Authors")
-    venue = tables.Column(verbose_name="Venue")
-    links = tables.Column(orderable=False, verbose_name="Links")
+    pick = Column(orderable=False, accessor="slug", verbose_name="Pick")
+    year = Column(verbose_name="Year", initial_sort_descending=True)
+    title = Column(verbose_name="Title")
+    authors = Column(orderable=False, accessor="authorships", verbose_name="Authors")
+    venue = Column(verbose_name="Venue")
+    links = Column(orderable=False, verbose_name="Links")
 
     def __init__(self, chosen: PaperFilter, papers: TableData | None = None, **kwargs: Any) -> None:
         super().__init__(papers or InOrder(chosen.keys), order_by=chosen.sort, **kwargs)

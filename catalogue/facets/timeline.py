@@ -1,7 +1,8 @@
 """The years as a histogram that is also a filter."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import NamedTuple
 
 from catalogue.facets.choices import Facet
 from catalogue.filters import NOT, RANGE, PaperFilter
@@ -11,12 +12,11 @@ LONGEST = 60
 """The most years drawn, the newest; older ones stand in the facet's list only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A year with the height of its bar in per cent, and the query string that asks for it alone."""
+class Bar(NamedTuple):
+    """A year with its papers, the height of its bar in per cent, and the query string that asks for it alone."""
 
     year: int
-    count: int
+    papers: int
     height: int
     chosen: bool
     query: str
@@ -31,31 +31,30 @@ def timeline(chosen: PaperFilter, years: Facet) -> list[Bar]:
     }
     if len(counts) < 2:  # noqa: PLR2004 -- one bar compares nothing
         return []
-    last = max(counts)
-    asked = Asking(chosen)
+    last, most = max(counts), years.most
+    asked, is_chosen = Asking(chosen), _chosen(chosen)
     return [
-        Bar(
-            year=year,
-            count=counts.get(year, 0),
-            height=-(-100 * counts.get(year, 0) // years.most),
-            chosen=_is_chosen(chosen, year),
-            query=asked.for_year(str(year)),
-        )
+        Bar(year, count, -(-100 * count // most), is_chosen(year), asked.for_year(str(year)))
         for year in range(max(min(counts), last - LONGEST + 1), last + 1)
+        for count in [counts.get(year, 0)]
     ]
 
 
-def _is_chosen(chosen: PaperFilter, year: int) -> bool:
-    """Tell whether the year is one of those asked for; none is where all are."""
+def _chosen(chosen: PaperFilter) -> Callable[[int], bool]:
+    """Tell which years are asked for; none is where all are."""
     if chosen.choices.keys().isdisjoint(("year", NOT + "year", *RANGE)):
-        return False
+        return lambda year: False
     listed = chosen.choices.get("year", ())
-    ends = [chosen.choices.get(end, (str(year),))[0] for end in RANGE]
-    return (
-        (not listed or str(year) in listed)
-        and str(year) not in chosen.choices.get(NOT + "year", ())
-        and ends[0] <= str(year) <= ends[1]
-    )
+    excluded = chosen.choices.get(NOT + "year", ())
+    first, last = (chosen.choices.get(end, ("",))[0] for end in RANGE)
+
+    def is_chosen(year: int) -> bool:
+        text = str(year)
+        if text in excluded or (listed and text not in listed):
+            return False
+        return (first or text) <= text <= (last or text)
+
+    return is_chosen
 
 
 class Asking:

@@ -7,7 +7,8 @@ not known matches nothing and is shown.
 """
 
 import re
-from functools import cached_property
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
 from typing import Any, Self, cast
 from urllib.parse import urlencode
 
@@ -269,24 +270,30 @@ class PaperFilter(django_filters.FilterSet):
 
     def fields(self, **changes: Any) -> list[tuple[str, str]]:
         """Write this selection, with some keys changed and from page 1, as names and values of a form."""
+        return [(key, value) for key, values in self._said(changes) for value in values]
+
+    def query(self, **changes: Any) -> str:
+        """Write `fields` as a query string with its "?"."""
+        encoded = "&".join([_encoded(key, values) for key, values in self._said(changes)])
+        return f"?{encoded}" if encoded else ""
+
+    def _said(self, changes: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Give every key with its values, but for those that are as usual."""
         keys: dict[str, Any] = {**self.choices, "sort": self.sort, "view": self.view} | changes
         sort = self.default_sort if keys.get("q") else self.usual_sort
         defaults = {"sort": sort, "view": VIEWS[0], "page": 1}
         if keys["sort"] == RELEVANCE:
             keys["sort"] = ""
-        return [
-            (key, str(value))
-            for key, values in keys.items()
-            if values and values != defaults.get(key)
-            for value in ([values] if isinstance(values, str | int) else values)
-        ]
-
-    def query(self, **changes: Any) -> str:
-        """Write `fields` as a query string with its "?"."""
-        encoded = urlencode(self.fields(**changes), safe="/")
-        return f"?{encoded}" if encoded else ""
+        for key, values in keys.items():
+            if values and values != defaults.get(key):
+                yield key, (str(values),) if isinstance(values, str | int) else tuple(values)
 
     @property
     def cleared(self) -> str:
         """The query string without any filter; words and order stay."""
         return self.query(**{name: "" for name in self.choices if name != "q"})
+
+
+@lru_cache(maxsize=2**10)
+def _encoded(key: str, values: tuple[str, ...]) -> str:
+    return urlencode([(key, value) for value in values], safe="/")

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from anyascii import anyascii
 
@@ -27,8 +28,7 @@ LENGTH = 240
 """The letters before the first hit of a snippet, and those of all of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     text: str
     hit: bool = False
 

@@ -4,8 +4,9 @@ They are escaped as all templates are: `DjangoTemplates` and `Jinja2` know each 
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.paginator import Page
@@ -18,13 +19,17 @@ from catalogue import metadata
 from catalogue.facets import Bar, Choice, Facet
 from catalogue.filters import FACETS, NOT, RANGE, NameFilter, PaperFilter
 from catalogue.formats import FORMATS
-from catalogue.search import marked, snippet
+from catalogue.rows import Door, Row
+from catalogue.search import Part, marked, snippet
 from catalogue.tables import PaperTable
 from catalogue.templatetags.catalogue import papers
 
 register = Library()
 
 MOST_AUTHORS = 8
+GAP = uuid4().hex
+"""Stands for a number while an item is rendered: nothing that anybody wrote can be this."""
+
 FEW = 2
 """The most choices of a selection that search engines may list."""
 
@@ -58,16 +63,20 @@ def filter_form(
     context: Context, table: PaperTable, facets: Iterable[Facet], timeline: Sequence[Bar]
 ) -> SafeString:
     """Render every facet with its values, and the years with their histogram and range."""
-    chosen, at = table.chosen, _addresses()
+    chosen, at, path = table.chosen, _addresses(), _path(context)
     return _render(
         "filters.jinja",
         home=at["paper_list"],
         active=len(chosen.chips),
         carried=_carried(chosen),
         told=papers(table.paginator.count),
-        facets=facets,
-        timeline=timeline,
-        path=_path(context),
+        facets=[(facet, _items(facet.name, facet.offered)) for facet in facets],
+        bars=[
+            (path + query, f"{year}: {found}", height, chosen)
+            for year, found, height, chosen, query in timeline
+        ],
+        first=timeline[0].year if timeline else "",
+        last=timeline[-1].year if timeline else "",
         asked=chosen.choices,
         query=chosen.query(),
         before=at["facet"],
@@ -83,7 +92,7 @@ def _carried(chosen: PaperFilter) -> list[tuple[str, str]]:
 @register.simple_tag
 def choice_items(name: str, choices: Iterable[Choice]) -> SafeString:
     """Render values of a facet as items with a box to tick."""
-    return _render("choices.jinja", name=name, choices=choices)
+    return _items(name, choices)
 
 
 @register.simple_tag(takes_context=True)
@@ -107,15 +116,49 @@ def paper_table(context: Context, table: PaperTable) -> SafeString:
         "table.jinja",
         headings=table.headings,
         path=_path(context),
-        papers=table.papers,
-        most=MOST_AUTHORS,
-        search=table.chosen.text and table.chosen.search,
-        marked=marked,
-        snippet=snippet,
-        coins=metadata.coins,
-        site=metadata.site_address(context.request),  # type: ignore[attr-defined]
-        at=_addresses(),
+        lines=_lines(table, metadata.site_address(context.request)),  # type: ignore[attr-defined]
     )
+
+
+class Line(NamedTuple):
+    """What a row shows beside the plain fields of its paper; ``title`` only where it has to be marked.
+
+    ``authors`` and ``last`` are names with addresses, ``more`` the number of those left out.
+    """
+
+    paper: Row
+    address: str
+    coins: str
+    title: list[Part]
+    passage: list[Part]
+    authors: list[tuple[str, str]]
+    last: list[tuple[str, str]]
+    more: int
+    venue: str
+    links: list[Door]
+
+
+def _lines(table: PaperTable, site: str) -> list[Line]:
+    at, search = _addresses(), table.chosen.text and table.chosen.search
+    lines = []
+    for paper in table.papers:
+        address = f"{at['paper']}{paper.slug}/"
+        authors = [(name, f"{at['author']}{slug}/") for slug, name in paper.authors[:MOST_AUTHORS]]
+        lines.append(
+            Line(
+                paper,
+                address,
+                metadata.coins(paper, site + address),
+                marked(paper.title, search, "title") if search else [],
+                snippet(paper.abstract, search, "text") if search else [],
+                authors[:-1],
+                authors[-1:],
+                len(paper.authors) - len(authors),
+                f"{at['venue']}{paper.venue_slug}/",
+                paper.links,
+            )
+        )
+    return lines
 
 
 @register.simple_tag
@@ -167,6 +210,43 @@ def _files(prefix: str) -> dict[str, str]:
     """Each download with its path below a prefix."""
     forms = FORMATS.values()
     return {form.label: reverse("catalogue:download", kwargs={"form": form}) for form in forms}
+
+
+class Item(NamedTuple):
+    """A value of a facet but for its number of papers, of which ``some`` is 0, 1 or 2 for more."""
+
+    value: str
+    label: str
+    depth: int
+    within: str
+    note: str
+    selected: bool
+    excluded: bool
+    some: int
+
+
+def _items(name: str, choices: Iterable[Choice]) -> SafeString:
+    """Put the numbers of papers into the items of a facet, which are made once for each value."""
+    parts: list[str] = []
+    for one in choices:
+        some = min(one.count, 2)
+        before, after = _around(
+            name,
+            Item(
+                one.value, one.label, one.depth, one.within, one.note,
+                one.selected, one.excluded, some,
+            ),
+        )  # fmt: skip
+        parts += (before, f"{one.count:,}", after)
+    return mark_safe("".join(parts))  # noqa: S308 -- digits between what Jinja has escaped
+
+
+@lru_cache(maxsize=2**11)
+def _around(name: str, item: Item) -> tuple[str, str]:
+    """Render an item, and give what stands before and behind its number."""
+    rendered = _render("choice.jinja", name=name, item=item, number=GAP)
+    before, after = rendered.split(GAP)
+    return before, after
 
 
 def _render(template: str, /, **context: Any) -> SafeString:
