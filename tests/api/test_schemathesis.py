@@ -44,6 +44,7 @@ def narrowed(description):
     return description
 
 
+@pytest.mark.once
 @pytest.mark.django_db(transaction=True)
 def test_schemathesis_finds_nothing(live_server, client, tmp_path):
     shelf.fill()

@@ -1,7 +1,6 @@
 """What Lighthouse thinks of the served site; run by itself, since its stopwatch wants a quiet machine."""
 
 import json
-from statistics import median
 
 import pytest
 
@@ -10,6 +9,7 @@ from tests import tools
 pytestmark = pytest.mark.lighthouse
 
 RUNS = 3
+"""Of the speed, whose median counts: when two agree, the third changes nothing."""
 ATTEMPTS = 3  # where another program has the machine, it misses the start and asks to be run again
 FLAWLESS = ["accessibility", "best-practices", "seo"]
 ENOUGH = 95
@@ -42,12 +42,21 @@ def scores(address, *categories):
     return found, faults
 
 
+def is_fast(speeds):
+    """Whether the median of all runs is enough; None while that is not known."""
+    enough = sum(speed >= ENOUGH for speed in speeds)
+    if 2 * max(enough, len(speeds) - enough) < RUNS:
+        return None
+    return 2 * enough > RUNS
+
+
 @pytest.mark.parametrize("path", ["/", "/papers/a-full-paper/"])
 def test_lighthouse_finds_nothing_to_mend(site, path, capsys):
     found, faults = scores(site + path, "performance", *FLAWLESS)
     speeds = [found["performance"]]
-    speeds += [scores(site + path, "performance")[0]["performance"] for _ in range(RUNS - 1)]
+    while is_fast(speeds) is None:
+        speeds.append(scores(site + path, "performance")[0]["performance"])
     with capsys.disabled():
         print(f"\n{path}: {found}, performance {speeds}, {faults}")  # noqa: T201 -- the scores are the news
     assert {name: found[name] for name in FLAWLESS} == dict.fromkeys(FLAWLESS, 100), faults
-    assert median(speeds) >= ENOUGH, speeds
+    assert is_fast(speeds), speeds
