@@ -1,17 +1,22 @@
 """The catalogue as a README and as records."""
 
+from catalogue.exporting.derived import BY, derived
 from catalogue.exporting.difference import difference
 from catalogue.exporting.markdown import Export, markdown, preview, record_export
 from catalogue.exporting.papers import records
 from catalogue.exporting.selection import complaint, selection
+from catalogue.exporting.splitting import split
 
 __all__ = [
+    "BY",
     "Export",
     "complaint",
+    "derived",
     "difference",
     "markdown",
     "preview",
     "record_export",
     "records",
     "selection",
+    "split",
 ]

@@ -1,5 +1,6 @@
 """The catalogue as README.md: the file as imported, but for what was changed since."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import chain
@@ -10,10 +11,13 @@ from catalogue import readme
 from catalogue.changes import Change
 from catalogue.exporting.anchors import follow_renames
 from catalogue.exporting.blocks import blocks_by_category
+from catalogue.exporting.limit import near_limit
 from catalogue.exporting.parts import (
     HEADING,
     PAPER,
     TEXT,
+    Part,
+    Writer,
     part_of,
     parts,
     writer,
@@ -40,19 +44,42 @@ class Export:
         return self.content.decode()
 
 
-def markdown() -> Export:
-    """Write the list: the plain concatenation of its headings and entries."""
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The list on its way out: its parts in order, and how they are joined."""
+
+    stored: Readme
+    scribe: Writer
+    categories: list[Category]
+    parts: Iterable[Part]
+
+    @property
+    def spacing(self) -> Spacing:
+        scribe = self.scribe
+        return Spacing(_seen(self.categories), scribe.newline, scribe.profile.blank_lines)
+
+
+def draft() -> Draft:
     stored = Readme.objects.without_texts().current()
     scribe = writer(stored)
     categories = Category.objects.in_order()
     found = parts(scribe, categories, blocks_by_category())
     followed = follow_renames(found, categories, scribe.notices)
-    spacing = Spacing(_seen(categories), scribe.newline, scribe.profile.blank_lines)
-    mark = BYTE_ORDER_MARK if stored.bom else ""
+    return Draft(stored, scribe, categories, followed)
+
+
+def markdown() -> Export:
+    """Write the list: the plain concatenation of its headings and entries."""
+    found = draft()
+    mark = BYTE_ORDER_MARK if found.stored.bom else ""
     written = BytesIO()
     with uncollected():
-        written.writelines(piece.encode() for piece in chain([mark], spacing.join(followed)))
-    return Export(written.getvalue(), (*scribe.notices, *_unfiled()))
+        written.writelines(
+            piece.encode() for piece in chain([mark], found.spacing.join(found.parts))
+        )
+    content = written.getvalue()
+    notices = (*found.scribe.notices, *_unfiled(), *near_limit("README.md", content))
+    return Export(content, notices)
 
 
 def preview(paper: Paper) -> list[tuple[Category, str]]:

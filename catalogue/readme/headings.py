@@ -1,6 +1,8 @@
 """Headings: ATX, setext and HTML; their names, and how they are renamed and moved to another level."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from catalogue.readme import grouping
@@ -152,6 +154,28 @@ def _anew(text: str, title: Title, name: str, level: int) -> str:
     return text[:start] + write(name, level) + old[len(old.rstrip()) :] + text[place:]
 
 
+def without_rules(text: str) -> str:
+    """The heading's text from its own first line on."""
+    title = read(text)
+    if title is None:
+        return text
+    start = min(title.content[0], *(mark[0] for mark in title.marks), len(text))
+    return text[text.rfind("\n", 0, start) + 1 :]
+
+
 def anchor(name: str) -> str:
     """The fragment under which GitHub shows a heading of this name."""
     return ANCHOR_DROPS.sub("", name.strip().lower()).replace(" ", "-")
+
+
+def anchors(names: Iterable[str]) -> Iterator[str]:
+    """The fragments of the headings of one file, in their order: the second of a name ends in "-1"."""
+    taken: set[str] = set()
+    times: Counter[str] = Counter()
+    for name in names:
+        first = found = anchor(name)
+        while found in taken:
+            times[first] += 1
+            found = f"{first}-{times[first]}"
+        taken.add(found)
+        yield found
