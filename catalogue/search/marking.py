@@ -18,9 +18,8 @@ from catalogue.search.query import Query, Term
 from catalogue.search.stemming import stem
 from catalogue.search.words import COMPOUND, LONGEST, folded, joined, others, spelled_out
 
-WORD = re.compile("[A-Za-z0-9]+")
 PLAIN = re.compile(r"[ -~\s\u2013\u2014\u2018\u2019\u201c\u201d\u2026]*", re.ASCII)
-"""A text in which every letter stands for itself, so that its words can be looked at one by one."""
+"""A text in which every letter stands for itself, so that it can be looked at piece by piece."""
 
 MOST_VERDICTS = 2**14
 AROUND = 80
@@ -108,16 +107,21 @@ class Printed:
         return [Spot(*found.span(), (joined(found[0]),)) for found in COMPOUND.finditer(self.text)]
 
     @cached_property
-    def words(self) -> set[str]:
-        """The different words of a plain text."""
-        return set(WORD.findall(self.text))
+    def chunks(self) -> set[str]:
+        """The different pieces without blanks in them."""
+        return set(self.text.split())
 
 
-def _found(term: Term, printed: Printed) -> Iterator[tuple[int, int]]:
+def _found(term: Term, printed: Printed) -> list[tuple[int, int]]:
+    """Where the words stand; those of a plain text one by one, if the term has but one itself."""
+    if printed.is_plain and len(term.words) == 1:
+        return list(_chunk_hits(term, printed))
+    return _all_hits(term, printed)
+
+
+def _all_hits(term: Term, printed: Printed) -> list[tuple[int, int]]:
     """Where the words stand; a compound is a hit as one word where none of its own words is."""
-    hits = _plain_hits(term, printed) if printed.is_plain else None
-    if hits is None:
-        hits = _runs(term, printed.spots)
+    hits = _runs(term, printed.spots)
     if len(term.words) == 1 or term.joined:
         whole = Term((term.joined or term.words[0],), exact=term.exact, prefix=term.prefix)
         others = printed.compounds
@@ -125,7 +129,39 @@ def _found(term: Term, printed: Printed) -> Iterator[tuple[int, int]]:
             others = [*others, *printed.spots]
         found = [(spot.start, spot.end) for spot in others if _fits(whole, 0, spot)]
         hits += [(a, z) for a, z in found if not any(a <= start < z for start, _ in hits)]
-    yield from hits
+    return hits
+
+
+def _chunk_hits(term: Term, printed: Printed) -> Iterator[tuple[int, int]]:
+    """The same for one word in a plain text: no hit has a blank in it, and chunks come again and again."""
+    known = _verdicts(term)
+    if len(known) > MOST_VERDICTS:
+        known.clear()
+    for chunk in printed.chunks:
+        hits = known.get(chunk)
+        if hits is None:
+            hits = _all_hits(term, Printed(chunk))
+            if len(chunk) <= LONGEST:
+                known[chunk] = hits
+        if hits:
+            for place in _places(chunk, printed.text):
+                yield from ((place + start, place + end) for start, end in hits)
+
+
+def _places(chunk: str, text: str) -> Iterator[int]:
+    """Where a chunk stands in a text, between blanks."""
+    place = text.find(chunk)
+    while place >= 0:
+        end = place + len(chunk)
+        if not (text[place - 1 : place].strip() or text[end : end + 1].strip()):
+            yield place
+        place = text.find(chunk, end)
+
+
+@lru_cache(maxsize=64)
+def _verdicts(term: Term) -> dict[str, list[tuple[int, int]]]:
+    """Where a term hits in a chunk of a plain text, for the chunks that have been looked at."""
+    return {}
 
 
 def _runs(term: Term, spots: Sequence[Spot]) -> list[tuple[int, int]]:
@@ -136,28 +172,6 @@ def _runs(term: Term, spots: Sequence[Spot]) -> list[tuple[int, int]]:
         if all(_fits(term, number, spot) for number, spot in enumerate(run)):
             hits.append((run[0].start, run[-1].end))
     return hits
-
-
-def _plain_hits(term: Term, printed: Printed) -> list[tuple[int, int]] | None:
-    """The same as `_runs` for a plain text, word by different word; None where the term has several."""
-    if len(term.words) > 1:
-        return None
-    known = _verdicts(term)
-    if len(known) > MOST_VERDICTS:
-        known.clear()
-    for word in printed.words - known.keys():
-        known[word] = _fits(term, 0, _spots(word)[0])
-    hits = [word for word in printed.words if known[word]]
-    if not hits:
-        return []
-    pattern = rf"(?<![A-Za-z0-9])(?:{'|'.join(hits)})(?![A-Za-z0-9])"
-    return [found.span() for found in re.finditer(pattern, printed.text)]
-
-
-@lru_cache(maxsize=64)
-def _verdicts(term: Term) -> dict[str, bool]:
-    """Which words as printed a term hits, as far as they have been looked at."""
-    return {}
 
 
 def _fits(term: Term, number: int, spot: Spot) -> bool:
