@@ -7,6 +7,9 @@ from catalogue.columns.selection import Mask, Selection
 
 Places = NDArray[np.int32]
 
+REACH = 1_024
+"""As many values, those that most papers carry, are counted before any other."""
+
 
 class Incidence:
     """Which papers carry which values of a facet, a paper any number of them, read from either side.
@@ -50,15 +53,44 @@ class Incidence:
             return self.totals - self._count(chosen.others)
         return self._count(chosen.places)
 
+    def count(self, value: int, chosen: Selection | None) -> int:
+        """How many of the chosen papers carry this value."""
+        papers = self.papers[self.value_starts[value] : self.value_starts[value + 1]]
+        return len(papers) if chosen is None else int(np.count_nonzero(chosen.mask[papers]))
+
     @cached_property
-    def prolific(self) -> Places:
-        """The values by the number of papers that carry them, the most first."""
-        return np.argsort(-self.totals, kind="stable").astype(np.int32)
+    def leading(self) -> "Leading":
+        """The values that most papers carry."""
+        return Leading(self)
 
     def _count(self, papers: NDArray[np.int64]) -> NDArray[np.int64]:
         starts = self.starts[papers]
         carried = self.values[_ranges(starts, self.starts[papers + 1] - starts)]
         return np.bincount(carried, minlength=self.shape[1])
+
+
+class Leading:
+    """The values of a facet that most papers carry, which are counted without any other.
+
+    ``places`` are those of the values, ``least`` the number of papers of the next one: no other
+    value has more, whatever papers are chosen.
+    """
+
+    def __init__(self, carried: Incidence) -> None:
+        totals = carried.totals
+        order = np.argsort(-totals, kind="stable")
+        self.places = order[: min(REACH, np.count_nonzero(totals))]
+        self.least = int(totals[order[REACH]]) if len(order) > REACH else 0
+        lengths = self._totals = totals[self.places]
+        self._papers = carried.papers[_ranges(carried.value_starts[self.places], lengths)]
+        self._starts = np.cumsum(lengths) - lengths
+
+    def counts(self, chosen: Selection | None) -> NDArray[np.int64]:
+        """How many of the chosen papers carry each of these values; of all where ``chosen`` is None."""
+        if chosen is None:
+            return self._totals
+        hits = chosen.mask[self._papers].view(np.uint8)
+        return np.add.reduceat(hits, self._starts, dtype=np.int64)
 
 
 def _starts(places: Places, length: int) -> NDArray[np.int64]:

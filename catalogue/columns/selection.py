@@ -5,6 +5,9 @@ from numpy.typing import NDArray
 
 Mask = NDArray[np.bool_]
 
+FEW = 24
+"""Of at most one paper in so many the values are gathered, whatever else could be done."""
+
 
 class Selection:
     """Some of the papers in the columns, looked at from whichever side is the shorter one."""
@@ -30,3 +33,8 @@ class Selection:
     def is_most(self) -> bool:
         """Whether fewer papers are left out than chosen: then these are counted, and taken off."""
         return 2 * self.number > len(self.mask)
+
+    @property
+    def is_few(self) -> bool:
+        """Whether the papers are so few that whatever they carry is soon looked through."""
+        return FEW * self.number < len(self.mask)

@@ -13,7 +13,7 @@ import numpy as np
 from django.db.models import QuerySet
 from numpy.typing import NDArray
 
-from catalogue.columns import Column, Single
+from catalogue.columns import Column, Selection, Single
 from catalogue.facets import listing
 from catalogue.facets.choices import Asked, Choice
 from catalogue.filters import NOT, PaperFilter
@@ -25,10 +25,6 @@ Counts = NDArray[np.int64]
 KINDS = {kind: str(label) for kind, label in Venue.Kind.choices} | {Venue.Kind.OTHER.value: ""}
 
 
-REACH = 4_096
-"""As many values, those that most papers carry in all, are looked at before any other."""
-
-
 @dataclass(frozen=True)
 class Ranked:
     """The values of a column by their counts or names; what is looked at is put in order, no more.
@@ -38,7 +34,7 @@ class Ranked:
     """
 
     column: Column
-    counts: Counts
+    beside: Selection | None
     sought: Counts | None
     own: list[int]
     whole: bool
@@ -49,49 +45,72 @@ class Ranked:
         return len(self._listed)
 
     def __getitem__(self, part: slice) -> list[Choice]:
-        stop = len(self) if part.stop is None else part.stop
-        places = self._first(stop)[part.start or 0 :].tolist()
-        return [self.choice(place, int(self.counts[place])) for place in places]
+        places, heights = self._first(len(self) if part.stop is None else part.stop)
+        start = part.start or 0
+        return list(map(self.choice, places[start:].tolist(), heights[start:].tolist()))
+
+    @cached_property
+    def _counts(self) -> Counts:
+        return self.column.carried.counts(self.beside)
 
     @cached_property
     def _listed(self) -> Counts:
         if self.sought is None:
-            return np.arange(len(self.counts)) if self.whole else np.flatnonzero(self.counts)
-        return self.sought if self.whole else self.sought[self.counts[self.sought] > 0]
+            return np.arange(len(self._counts)) if self.whole else np.flatnonzero(self._counts)
+        return self.sought if self.whole else self.sought[self._counts[self.sought] > 0]
 
-    def _first(self, number: int) -> Counts:
+    def _first(self, number: int) -> tuple[Counts, Counts]:
+        """The places of the first ones, and how many papers carry each."""
         if self.by_name:
-            return self._listed[:number]
-        places = self._likely(number)
-        weights = self._weighed(places)
+            places = self._listed[:number]
+            return places, self._counts[places]
+        places, heights = self._likely(number) or (self._listed, self._counts[self._listed])
+        weights = self._weighed(places, heights)
         chosen = np.arange(len(weights))
         if number < len(weights):
             chosen = np.argpartition(weights, number)[:number]
-        return places[chosen[np.argsort(weights[chosen])]]
+        chosen = chosen[np.argsort(weights[chosen])]
+        return places[chosen], heights[chosen]
 
-    def _likely(self, number: int) -> Counts:
-        """The places among which the first ones are: nobody has more papers here than in all."""
+    def _likely(self, number: int) -> tuple[Counts, Counts] | None:
+        """The places among which the first ones are, with the counts: none has more here than in all.
+
+        None where that does not tell.
+        """
         carried = self.column.carried
-        if self.sought is not None or len(self.counts) <= REACH or isinstance(carried, Single):
-            return self._listed
-        known, next_one = carried.prolific[:REACH], carried.prolific[REACH]
-        known = known[self.counts[known] > carried.totals[next_one]]
-        if len(known) < number:
-            return self._listed
-        own = [place for place in self.own if self.whole or self.counts[place]]
-        return np.union1d(known, own).astype(np.int64)
+        if isinstance(carried, Single) or self.sought is not None:
+            return None
+        if self.beside is not None and self.beside.is_few:
+            return None
+        counts = carried.leading.counts(self.beside)
+        fits = counts > carried.leading.least
+        if np.count_nonzero(fits) < number:
+            return None
+        places, heights = carried.leading.places[fits], counts[fits]
+        own = [place for place in self.own if place not in places]
+        more = np.array([carried.count(place, self.beside) for place in own], dtype=np.int64)
+        there = more > -1 if self.whole else more > 0
+        return np.append(places, np.array(own, dtype=np.int64)[there]), np.append(
+            heights, more[there]
+        )
 
-    def _weighed(self, places: Counts) -> Counts:
+    def _weighed(self, places: Counts, heights: Counts) -> Counts:
         """What comes first is the lightest; no two weigh the same."""
-        heights = self.counts[places]
-        heights[np.isin(places, self.own)] += heights.max(initial=0) + 1
-        return places - heights * len(self.counts)
+        if self.own:
+            own = np.isin(places, self.own)
+            heights = np.where(own, heights + heights.max(initial=0) + 1, heights)
+        return places - heights * len(self.column.values)
 
 
-def _column(chosen: PaperFilter, name: str) -> tuple[Column, Counts]:
+def _column(chosen: PaperFilter, name: str) -> tuple[Column, Selection | None]:
+    """The column of a facet, and the papers beside it."""
     narrowing = _narrowing(chosen)
-    column = narrowing.columns.facets[name]
-    return column, column.carried.counts(narrowing.beside(name))
+    return narrowing.columns.facets[name], narrowing.beside(name)
+
+
+def _counted(chosen: PaperFilter, name: str) -> tuple[Column, Counts]:
+    column, beside = _column(chosen, name)
+    return column, column.carried.counts(beside)
 
 
 def _narrowing(chosen: PaperFilter) -> Narrowing:
@@ -106,13 +125,13 @@ def _own(chosen: PaperFilter, name: str, column: Column) -> list[int]:
 
 
 def years(chosen: PaperFilter, asked: Asked) -> list[Choice]:
-    column, counts = _column(chosen, "year")
+    column, counts = _counted(chosen, "year")
     known = ((int(column.values[place]), number) for place, number in enumerate(counts.tolist()))
     return listing.years(known, asked)
 
 
 def venues(chosen: PaperFilter, asked: Asked) -> Ranked:
-    column, counts = _column(chosen, "venue")
+    column, beside = _column(chosen, "venue")
 
     def choice(place: int, number: int) -> Choice:
         note = KINDS[column.notes[place]]
@@ -120,18 +139,18 @@ def venues(chosen: PaperFilter, asked: Asked) -> Ranked:
 
     sought = _sought(column, Venue.objects.called(asked.find)) if asked.find else None
     own = _own(chosen, "venue", column)
-    return Ranked(column, counts, sought, own, True, asked.order == "name", choice)
+    return Ranked(column, beside, sought, own, True, asked.order == "name", choice)
 
 
 def authors(chosen: PaperFilter, asked: Asked) -> Ranked:
-    column, counts = _column(chosen, "author")
+    column, beside = _column(chosen, "author")
 
     def choice(place: int, number: int) -> Choice:
         return Choice(column.values[place], column.names[place], number)
 
     sought = _sought(column, Author.objects.called(asked.find)) if asked.find else None
     own = _own(chosen, "author", column)
-    return Ranked(column, counts, sought, own, False, asked.order == "name", choice)
+    return Ranked(column, beside, sought, own, False, asked.order == "name", choice)
 
 
 def _sought(column: Column, rows: QuerySet[Any]) -> Counts:
@@ -141,7 +160,7 @@ def _sought(column: Column, rows: QuerySet[Any]) -> Counts:
 
 
 def links(chosen: PaperFilter, asked: Asked) -> list[Choice]:
-    column, counts = _column(chosen, "link")
+    column, counts = _counted(chosen, "link")
     own = set(_own(chosen, "link", column))
     places = np.flatnonzero(column.carried.totals).tolist()
     if asked.order != "name":
@@ -150,13 +169,13 @@ def links(chosen: PaperFilter, asked: Asked) -> list[Choice]:
 
 
 def statuses(chosen: PaperFilter, asked: Asked) -> list[Choice]:
-    column, counts = _column(chosen, "status")
+    column, counts = _counted(chosen, "status")
     numbers = {column.values[place]: number for place, number in enumerate(counts.tolist())}
     return listing.statuses(numbers, asked)
 
 
 def categories(chosen: PaperFilter, asked: Asked) -> list[Choice]:
-    column, counts = _column(chosen, "category")
+    column, counts = _counted(chosen, "category")
 
     def number(path: str) -> int:
         return sum(int(counts[place]) for place in column.values.places(path))

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, strategies as st
 
+from catalogue import columns
 from catalogue.columns import Column, Selection, Single
 from catalogue.columns.incidence import Incidence
 from catalogue.columns.texts import Texts
@@ -16,6 +17,7 @@ PAPERS, VALUES = 12, 9
 
 pairs = st.sets(st.tuples(st.integers(0, PAPERS - 1), st.integers(0, VALUES - 1)), max_size=60)
 chosen_papers = st.sets(st.integers(0, PAPERS - 1))
+EVERY = set(range(PAPERS))
 
 
 def selection(papers):
@@ -46,7 +48,7 @@ def test_single_values_are_counted_alike_and_found(values, papers):
 
 
 @given(
-    pairs, chosen_papers, st.sets(st.integers(0, VALUES - 1), max_size=3), st.booleans(),
+    pairs, chosen_papers | st.just(EVERY), st.sets(st.integers(0, VALUES - 1), max_size=3), st.booleans(),
     st.tuples(st.integers(1, VALUES), st.integers(1, 4)),
 )  # fmt: skip
 def test_the_first_values_are_found_among_those_that_most_papers_carry(
@@ -59,9 +61,10 @@ def test_the_first_values_are_found_among_those_that_most_papers_carry(
     listed = [place for place in range(VALUES) if whole or counts[place]]
     expected = sorted(listed, key=lambda place: (place not in own, -counts[place], place))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tallying, "REACH", reach)
+        patch.setattr(columns.incidence, "REACH", reach)
+        patch.setattr(columns.selection, "FEW", VALUES * PAPERS)
         ranked = tallying.Ranked(
-            column, counts, None, sorted(own), whole, False,
+            column, None if papers == EVERY else selection(papers), None, sorted(own), whole, False,
             lambda place, found: Choice(str(place), str(place), found),
         )  # fmt: skip
         assert [int(one.value) for one in ranked[:number]] == expected[:number]
