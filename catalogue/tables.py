@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from catalogue import rows
 from catalogue.filters import IN_LIST, RELEVANCE, VIEWS, PaperFilter
+from catalogue.filters.narrowing import ByRelevance
 from catalogue.rows import Row
 
 PER_PAGE = 25
@@ -50,7 +51,9 @@ class Heading(NamedTuple):
 class InOrder(TableData):
     """Papers by their keys, in the order of these; only those of the page shown are read."""
 
-    def __init__(self, keys: "Sequence[int] | NDArray[np.int64] | QuerySet[Any, int]") -> None:
+    def __init__(
+        self, keys: "Sequence[int] | NDArray[np.int64] | ByRelevance | QuerySet[Any, int]"
+    ) -> None:
         super().__init__(keys)
 
     def __len__(self) -> int:

@@ -1,6 +1,6 @@
 """A selection over columns: the same reading of the same query string as by SQL, in milliseconds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from catalogue.filters.fields import is_year
 from catalogue.filters.sorts import RELEVANCE
 from catalogue.filters.wording import NOT, RANGE, own
 from catalogue.records import NONE, YEARS
-from catalogue.search import Hits
+from catalogue.search import Hits, Worths
 
 if TYPE_CHECKING:
     from catalogue.filters.paper import PaperFilter
@@ -49,14 +49,11 @@ class Narrowing:
         return len(self.columns) if left is None else left.number
 
     @cached_property
-    def keys(self) -> NDArray[np.int64]:
+    def keys(self) -> "NDArray[np.int64] | ByRelevance":
         """The keys of the papers in the order asked for."""
-        chosen = self.without()
-        if self.chosen.sort != RELEVANCE:
-            return self.columns.keys[self.columns.in_order(self.chosen.sort, chosen)]
-        places = np.arange(len(self.columns)) if chosen is None else chosen.places
-        order = np.argsort(-self._relevance[places], kind="stable")
-        return self.columns.keys[places[order]]
+        if self.chosen.sort == RELEVANCE:
+            return ByRelevance(self)
+        return self.columns.keys[self.columns.in_order(self.chosen.sort, self.without())]
 
     @cached_property
     def _masks(self) -> dict[str, Mask]:
@@ -83,7 +80,8 @@ class Narrowing:
         return (years > 0) & (years >= int(year) if end == "year_min" else years <= int(year))
 
     @cached_property
-    def _hits(self) -> Hits:
+    def hits(self) -> Hits:
+        """What the words of the selection find."""
         return self.chosen.sought.hits(weighed=self.chosen.sort == RELEVANCE)
 
     @property
@@ -91,10 +89,10 @@ class Narrowing:
         if not self.chosen.search:
             return self.columns.mask([])
         found = np.ones(len(self.columns), dtype=np.bool_)
-        if self._hits.found is not None:
-            found = self.columns.mask(self._hits.found)
-        if self._hits.excluded is not None:
-            found &= ~self.columns.mask(self._hits.excluded)
+        if self.hits.found is not None:
+            found = self.columns.mask(self.hits.found)
+        if self.hits.excluded is not None:
+            found &= ~self.columns.mask(self.hits.excluded)
         years = self.columns.year
         for span in self.chosen.search.years:
             first, last = span.first or YEARS.start, span.last or YEARS.stop
@@ -102,12 +100,51 @@ class Narrowing:
             found &= ~inside if span.without else inside
         return found
 
-    @property
-    def _relevance(self) -> NDArray[np.int16]:
-        total = np.zeros(len(self.columns), dtype=np.int16)
-        for worths in self._hits.worths:
-            worth_of = np.zeros(len(self.columns), dtype=np.int16)
+
+class ByRelevance:
+    """The keys of the papers by how well the words fit them, the newest of equals first.
+
+    Where the best ones are as many as are looked at, no others are weighed.
+    """
+
+    def __init__(self, narrowing: Narrowing) -> None:
+        self.narrowing = narrowing
+        chosen = narrowing.without()
+        whole = np.arange(len(narrowing.columns))
+        self.places: NDArray[np.int64] = whole if chosen is None else chosen.places
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __getitem__(self, part: slice) -> NDArray[np.int64]:
+        stop = len(self) if part.stop is None else part.stop
+        is_enough = self.narrowing.hits.is_begun and stop <= len(self._best)
+        places = self._best if is_enough else self._weighed
+        return self.narrowing.columns.keys[places[part]]
+
+    def tolist(self) -> list[int]:
+        keys: list[int] = self[:].tolist()
+        return keys
+
+    @cached_property
+    def _best(self) -> NDArray[np.int64]:
+        """The places of the papers that are worth the most."""
+        [[(_, keys)]] = self.narrowing.hits.worths
+        return self.places[self.narrowing.columns.mask(keys)[self.places]]
+
+    @cached_property
+    def _weighed(self) -> NDArray[np.int64]:
+        """The places of all papers in order."""
+        total = np.zeros(len(self.narrowing.columns), dtype=np.int16)
+        for worths in self._worths():
+            worth_of = np.zeros(len(total), dtype=np.int16)
             for worth, keys in reversed(worths):
-                worth_of[self.columns.mask(keys)] = worth
+                worth_of[self.narrowing.columns.mask(keys)] = worth
             total += worth_of
-        return total
+        return self.places[np.argsort(-total[self.places], kind="stable")]
+
+    def _worths(self) -> Iterable[Worths]:
+        hits = self.narrowing.hits
+        if not hits.is_begun:
+            return hits.worths
+        return [(*hits.worths[0], *self.narrowing.chosen.sought.others())]

@@ -22,7 +22,7 @@ from catalogue import columns, topics
 from catalogue.filters import wording
 from catalogue.filters.criteria import FACETS
 from catalogue.filters.fields import MOST_PAPERS, TidyFilter, ValuesFilter, is_year, read_values
-from catalogue.filters.narrowing import Narrowing
+from catalogue.filters.narrowing import ByRelevance, Narrowing
 from catalogue.filters.sorts import DEFAULT_SORT, RELEVANCE, SORTS
 from catalogue.filters.wording import NOT, Chip
 from catalogue.models import Paper
@@ -180,7 +180,7 @@ class PaperFilter(django_filters.FilterSet):
         return Narrowing(self, self.columns)
 
     @property
-    def keys(self) -> "NDArray[np.int64] | QuerySet[Paper, int]":
+    def keys(self) -> "NDArray[np.int64] | ByRelevance | QuerySet[Paper, int]":
         """The keys of the papers in the order asked for."""
         if self.narrowing is not None:
             return self.narrowing.keys

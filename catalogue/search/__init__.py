@@ -5,7 +5,7 @@ into a `Search` that narrows and orders papers by their key, `marked` and `snipp
 """
 
 from catalogue.search.index import Index
-from catalogue.search.looking import Hits, Search, look_up
+from catalogue.search.looking import Hits, Search, Worths, look_up
 from catalogue.search.marking import Part, marked, snippet
 from catalogue.search.query import Query, Term, Years, parse
 from catalogue.search.rows import Row, Way
@@ -20,6 +20,7 @@ __all__ = [
     "Search",
     "Term",
     "Way",
+    "Worths",
     "Years",
     "look_up",
     "marked",

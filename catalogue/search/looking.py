@@ -36,7 +36,9 @@ class Sought:
 
     @property
     def ways(self) -> Ways:
-        return self.typed + self.inflected + self.part
+        """All of them; what begins like the word as typed need not be it."""
+        typed = (way for way in self.typed if replace(way, prefix=True) not in self.part)
+        return (*typed, *self.inflected, *self.part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,34 +79,57 @@ class Search:
         return total
 
     def hits(self, *, weighed: bool) -> "Hits":
-        """Read the keys that `found`, `excluded` and, if ``weighed``, `relevance` stand for, in one query."""
-        engine = self.index.engine
+        """Read the keys that `found` and `excluded` stand for, in one query.
+
+        If ``weighed``, those by which `relevance` can begin are read with them: all, or of a single
+        term the best ones, which are often enough for a page.
+        """
         wanted = [sought.ways for sought in self.wanted]
         unwanted = [way for sought in self.unwanted for way in sought.ways]
-        worths = [list(_worths(sought)) for sought in self.wanted] if weighed else []
-        if weighed and (phrase := _side_by_side(self.wanted)):
-            worths.append([(WORTH_SIDE_BY_SIDE, [phrase])])
-        matches = [engine.every(wanted)] if wanted else []
-        matches += [engine.some(unwanted)] if unwanted else []
-        matches += [engine.some(ways) for one in worths for _, ways in one]
+        worths = self._matches() if weighed else []
+        is_single = len(worths) == 1
+        begun = [worths[0][:1]] if is_single else worths
+        matches = [self.index.engine.every(wanted)] if wanted else []
+        matches += [self.index.engine.some(unwanted)] if unwanted else []
+        matches += [match for one in begun for _, match in one]
         keys = iter(self.index.keys(matches))
         return Hits(
             found=next(keys) if wanted else None,
             excluded=next(keys) if unwanted else None,
-            worths=tuple(tuple((worth, next(keys)) for worth, _ in one) for one in worths),
+            worths=tuple(tuple((worth, next(keys)) for worth, _ in one) for one in begun),
+            is_begun=is_single and len(worths[0]) > 1,
         )
+
+    def others(self) -> "Worths":
+        """Read what `hits` has left out of the worths of a single term, in one query."""
+        [worths] = self._matches()
+        keys = self.index.keys([match for _, match in worths[1:]])
+        return tuple((worth, found) for (worth, _), found in zip(worths[1:], keys, strict=True))
+
+    def _matches(self) -> list[list[tuple[int, str]]]:
+        """What a paper is worth by each part of the query that it matches, the most first."""
+        worths = [list(_worths(sought)) for sought in self.wanted]
+        if phrase := _side_by_side(self.wanted):
+            worths.append([(WORTH_SIDE_BY_SIDE, [phrase])])
+        some = self.index.engine.some
+        return [[(worth, some(ways)) for worth, ways in one] for one in worths]
+
+
+Worths = tuple[tuple[int, NDArray[np.int64]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
     """What a search finds, as keys of papers; None where it asks for no word, or excludes none.
 
-    ``worths`` has for each part of the query what a paper is worth by it, the most first.
+    ``worths`` has for each part of the query what a paper is worth by it, the most first; where it
+    ``is_begun``, only the very first, and `Search.others` the others.
     """
 
     found: NDArray[np.int64] | None
     excluded: NDArray[np.int64] | None
-    worths: tuple[tuple[tuple[int, NDArray[np.int64]], ...], ...]
+    worths: tuple[Worths, ...]
+    is_begun: bool
 
 
 def _worths(sought: Sought) -> Iterator[tuple[int, list[Way]]]:

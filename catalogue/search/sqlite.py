@@ -55,9 +55,15 @@ def every(terms: Iterable[Ways]) -> str:
 
 
 def some(ways: Iterable[Way]) -> str:
-    return " OR ".join(_way(way) for way in ways)
+    """What a row matches in which one of the ways is; those in the same columns are looked for together."""
+    by_columns: dict[tuple[str, ...], list[Way]] = {}
+    for way in ways:
+        by_columns.setdefault(way.columns, []).append(way)
+    return " OR ".join(
+        f"{{{' '.join(columns)}}} : ({_any(those)})" if columns else _any(those)
+        for columns, those in by_columns.items()
+    )
 
 
-def _way(way: Way) -> str:
-    columns = f"{{{' '.join(way.columns)}}} : " if way.columns else ""
-    return f'{columns}"{" ".join(way.words)}"{"*" if way.prefix else ""}'
+def _any(ways: Iterable[Way]) -> str:
+    return " OR ".join(f'"{" ".join(way.words)}"{"*" if way.prefix else ""}' for way in ways)
