@@ -26,6 +26,9 @@ AROUND = 80
 LENGTH = 240
 """The letters before the first hit of a snippet, and those of all of it."""
 
+FIRST = 2 * LENGTH
+"""Where a text is cut first to look for a snippet."""
+
 
 class Part(NamedTuple):
     text: str
@@ -48,7 +51,7 @@ def marked(text: str, query: Query, field: str = "") -> list[Part]:
 
 def snippet(text: str, query: Query, field: str = "") -> list[Part]:
     """Cut a stretch around the first hit out of a text; nothing where there is no hit."""
-    hits = _hits(text, query, field)
+    hits = _first_hits(text, query, field)
     if not hits:
         return []
     start = _edge(text, max(hits[0][0] - AROUND, 0))
@@ -57,6 +60,14 @@ def snippet(text: str, query: Query, field: str = "") -> list[Part]:
     parts = [Part("… ")] if start else []
     parts += _parts(text, [span for span in hits if span[1] <= end], start, end)
     return [*parts, Part(" …")] if end < len(text) else parts
+
+
+def _first_hits(text: str, query: Query, field: str) -> list[tuple[int, int]]:
+    """The hits as far as a snippet needs them: most texts have one in their first lines."""
+    end = text.find(" ", FIRST)
+    hits = _hits(text[:end], query, field) if end > 0 else []
+    is_enough = hits and max(hits[0][0] + LENGTH, hits[0][1]) + LONGEST < end
+    return hits if is_enough else _hits(text, query, field)
 
 
 def _edge(text: str, place: int) -> int:
@@ -134,18 +145,29 @@ def _all_hits(term: Term, printed: Printed) -> list[tuple[int, int]]:
 
 def _chunk_hits(term: Term, printed: Printed) -> Iterator[tuple[int, int]]:
     """The same for one word in a plain text: no hit has a blank in it, and chunks come again and again."""
-    known = _verdicts(term)
-    if len(known) > MOST_VERDICTS:
-        known.clear()
-    for chunk in printed.chunks:
-        hits = known.get(chunk)
-        if hits is None:
-            hits = _all_hits(term, Printed(chunk))
-            if len(chunk) <= LONGEST:
-                known[chunk] = hits
-        if hits:
-            for place in _places(chunk, printed.text):
-                yield from ((place + start, place + end) for start, end in hits)
+    for chunk, spans in _verdicts(term).hits(printed.chunks):
+        for place in _places(chunk, printed.text):
+            yield from ((place + start, place + end) for start, end in spans)
+
+
+class Verdicts:
+    """Where a term hits in chunks of plain texts, kept for those that have been looked at."""
+
+    def __init__(self, term: Term) -> None:
+        self.term = term
+        self.seen: set[str] = set()
+        self.spans: dict[str, list[tuple[int, int]]] = {}
+
+    def hits(self, chunks: set[str]) -> list[tuple[str, list[tuple[int, int]]]]:
+        """Those of the chunks in which the term hits, each with its hits."""
+        seen, spans = self.seen, self.spans
+        if unseen := chunks - seen:
+            found = {chunk: _all_hits(self.term, Printed(chunk)) for chunk in unseen}
+            spans |= {chunk: hits for chunk, hits in found.items() if hits}
+            seen |= unseen
+            if len(seen) > MOST_VERDICTS:
+                self.seen, self.spans = set(), {}
+        return [(chunk, spans[chunk]) for chunk in chunks & spans.keys()]
 
 
 def _places(chunk: str, text: str) -> Iterator[int]:
@@ -158,10 +180,7 @@ def _places(chunk: str, text: str) -> Iterator[int]:
         place = text.find(chunk, end)
 
 
-@lru_cache(maxsize=64)
-def _verdicts(term: Term) -> dict[str, list[tuple[int, int]]]:
-    """Where a term hits in a chunk of a plain text, for the chunks that have been looked at."""
-    return {}
+_verdicts = lru_cache(maxsize=64)(Verdicts)
 
 
 def _runs(term: Term, spots: Sequence[Spot]) -> list[tuple[int, int]]:
