@@ -53,6 +53,11 @@ class Incidence:
             return self.totals - self._count(chosen.others)
         return self._count(chosen.places)
 
+    def carried(self, chosen: Selection) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The values that some of these papers carry, and how many carry each."""
+        values, counts = np.unique(self._of(chosen.places), return_counts=True)
+        return values.astype(np.int64), counts
+
     def count(self, value: int, chosen: Selection | None) -> int:
         """How many of the chosen papers carry this value."""
         papers = self.papers[self.value_starts[value] : self.value_starts[value + 1]]
@@ -64,9 +69,12 @@ class Incidence:
         return Leading(self)
 
     def _count(self, papers: NDArray[np.int64]) -> NDArray[np.int64]:
+        return np.bincount(self._of(papers), minlength=self.shape[1])
+
+    def _of(self, papers: NDArray[np.int64]) -> Places:
+        """The values that these papers carry, paper by paper."""
         starts = self.starts[papers]
-        carried = self.values[_ranges(starts, self.starts[papers + 1] - starts)]
-        return np.bincount(carried, minlength=self.shape[1])
+        return self.values[_ranges(starts, self.starts[papers + 1] - starts)]
 
 
 class Leading:

@@ -1,9 +1,12 @@
-from functools import cached_property
+from functools import cached_property, reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
 from catalogue.columns.selection import Mask, Selection
+
+FEW_VALUES = 4
+"""So many values are looked for one by one."""
 
 
 class Single:
@@ -28,9 +31,9 @@ class Single:
 
     def carrying(self, values: list[int]) -> Mask:
         """The papers that carry one of these values."""
-        if len(values) == 1:
-            one: Mask = self.values == values[0]
-            return one
+        if 0 < len(values) <= FEW_VALUES:
+            found: Mask = reduce(np.logical_or, (self.values == value for value in values))
+            return found
         wanted = np.zeros(self.number + 1, dtype=np.bool_)
         wanted[values] = True
         return wanted[self.values]

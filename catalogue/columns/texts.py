@@ -5,6 +5,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+SMALL = 5_000
+"""So many texts are held as strings, too, once they are looked for."""
+
 
 class Texts:
     """Many short texts in one piece of memory: a tenth of what as many strings would take."""
@@ -27,9 +30,18 @@ class Texts:
 
     def places(self, text: str) -> Iterator[int]:
         """The places of a text."""
+        if len(self) <= SMALL:
+            return iter(self._known.get(text, ()))
         order, hashes = self._hashes
         first, last = hashes.searchsorted(hash(text)), hashes.searchsorted(hash(text), "right")
         return (place for place in order[first:last].tolist() if self[place] == text)
+
+    @cached_property
+    def _known(self) -> dict[str, list[int]]:
+        known: dict[str, list[int]] = {}
+        for place in range(len(self)):
+            known.setdefault(self[place], []).append(place)
+        return known
 
     @cached_property
     def _hashes(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -6,7 +6,7 @@ full, the database is asked for it.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -81,7 +81,7 @@ class Ranked:
         if isinstance(carried, Single) or self.sought is not None:
             return None
         if self.beside is not None and self.beside.is_few:
-            return None
+            return None if self.whole else carried.carried(self.beside)
         counts = carried.leading.counts(self.beside)
         fits = counts > carried.leading.least
         if np.count_nonzero(fits) < number:
@@ -175,10 +175,16 @@ def statuses(chosen: PaperFilter, asked: Asked) -> list[Choice]:
 
 
 def categories(chosen: PaperFilter, asked: Asked) -> list[Choice]:
-    column, counts = _counted(chosen, "category")
+    column, beside = _column(chosen, "category")
+    carried = column.carried
+    if beside is None or beside.is_few or asked.whole or isinstance(carried, Single):
+        counts = carried.counts(beside)
+        count = counts.item
+    else:
+        count = partial(carried.count, chosen=beside)  # of the few that are listed
 
     def number(path: str) -> int:
-        return sum(int(counts[place]) for place in column.values.places(path))
+        return sum(map(count, column.values.places(path)))
 
     return listing.categories(chosen, number, asked)
 

@@ -7,7 +7,9 @@ from catalogue import identifiers
 from catalogue.models import Link, Venue
 from catalogue.rows import Row
 
-FORM = "info:ofi/fmt:kev:mtx:{}"
+OTHER, JOURNAL, BOOK = (
+    quote(f"info:ofi/fmt:kev:mtx:{form}", safe="") for form in ("dc", "journal", "book")
+)
 
 
 def coins(paper: Row, address: str) -> str:
@@ -15,16 +17,12 @@ def coins(paper: Row, address: str) -> str:
 
     That is a context object in key-encoded values.
     """
-    pairs = _kind_of_item(paper)
-    if paper.doi:
-        pairs.append(("rft_id", f"info:doi/{paper.doi}"))
-    else:
-        pairs.append(("rft_id", address))
+    said = [f"ctx_ver=Z39.88-2004&{_kind_of_item(paper)}"]
+    said.append(f"&rft_id={_encoded(f'info:doi/{paper.doi}' if paper.doi else address)}")
     if paper.year:
-        pairs.append(("rft.date", str(paper.year)))
-    pairs += [("rft.au", place.printed) for place in paper.authors]
-    encoded = [f"{key}={value if key == 'rft.genre' else _encoded(value)}" for key, value in pairs]
-    return "&".join(["ctx_ver=Z39.88-2004", *encoded])
+        said.append(f"&rft.date={paper.year}")
+    said += [f"&rft.au={_encoded(printed)}" for _, printed in paper.authors]
+    return "".join(said)
 
 
 @lru_cache(maxsize=2**12)
@@ -32,28 +30,18 @@ def _encoded(text: str) -> str:
     return quote(text, safe="")
 
 
-def _kind_of_item(paper: Row) -> list[tuple[str, str]]:
+def _kind_of_item(paper: Row) -> str:
+    title = _encoded(paper.title)
     if not paper.venue or paper.is_preprint:
         there = identifiers.link("arxiv", paper.arxiv) if paper.arxiv else _first_link(paper)
-        pairs = [
-            ("rft_val_fmt", FORM.format("dc")),
-            ("rft.type", "preprint" if paper.is_preprint else "document"),
-        ]
-        pairs.append(("rft.title", paper.title))
-        return pairs + ([("rft.identifier", there)] if there else [])
+        kind = "preprint" if paper.is_preprint else "document"
+        said = f"rft_val_fmt={OTHER}&rft.type={kind}&rft.title={title}"
+        return f"{said}&rft.identifier={_encoded(there)}" if there else said
     if paper.venue_kind == Venue.Kind.JOURNAL:
-        return [
-            ("rft_val_fmt", FORM.format("journal")),
-            ("rft.genre", "article"),
-            ("rft.atitle", paper.title),
-            ("rft.jtitle", paper.venue_name or paper.venue),
-        ]
-    return [
-        ("rft_val_fmt", FORM.format("book")),
-        ("rft.genre", "proceeding"),
-        ("rft.atitle", paper.title),
-        ("rft.btitle", paper.venue_name or f"{paper.venue} {paper.year or ''}".strip()),
-    ]
+        name = _encoded(paper.venue_name or paper.venue)
+        return f"rft_val_fmt={JOURNAL}&rft.genre=article&rft.atitle={title}&rft.jtitle={name}"
+    name = _encoded(paper.venue_name or f"{paper.venue} {paper.year or ''}".strip())
+    return f"rft_val_fmt={BOOK}&rft.genre=proceeding&rft.atitle={title}&rft.btitle={name}"
 
 
 def _first_link(paper: Row) -> str:

@@ -85,15 +85,15 @@ def test_a_paper_that_is_not_public_is_in_no_column():
     assert list(found.facets["venue"].values.places("hidden")) == []
 
 
-@given(st.lists(st.text()))
-def test_texts_are_given_back_and_found(texts):
+@given(st.lists(st.text()), st.sampled_from([-1, 2]))
+def test_texts_are_given_back_and_found_whether_few_or_many(texts, small):
     kept = Texts(texts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(columns.texts, "SMALL", small)
+        found = {text: list(kept.places(text)) for text in [*texts, "\0 nowhere"]}
     assert [kept[place] for place in range(len(kept))] == texts
-    for text in texts:
-        assert list(kept.places(text)) == [place for place, one in enumerate(texts) if one == text]
-    assert list(kept.places("\0 nowhere")) == [
-        place for place, one in enumerate(texts) if one == "\0 nowhere"
-    ]
+    for text, places in found.items():
+        assert places == [place for place, one in enumerate(texts) if one == text]
 
 
 @pytest.fixture

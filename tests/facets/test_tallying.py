@@ -36,7 +36,14 @@ def plainly(carried, papers):
 
 @given(pairs, chosen_papers)
 def test_values_are_counted_alike_whether_few_papers_are_chosen_or_most(carried, papers):
-    assert incidence(carried).counts(selection(papers)).tolist() == plainly(carried, papers)
+    whole, chosen = incidence(carried), selection(papers)
+    expected = plainly(carried, papers)
+    assert whole.counts(chosen).tolist() == expected
+    assert [whole.count(value, chosen) for value in range(VALUES)] == expected
+    values, counts = whole.carried(chosen)
+    assert dict(zip(values.tolist(), counts.tolist(), strict=True)) == {
+        value: number for value, number in enumerate(expected) if number
+    }
 
 
 @given(st.lists(st.integers(-1, VALUES - 1), min_size=PAPERS, max_size=PAPERS), chosen_papers)
@@ -49,12 +56,12 @@ def test_single_values_are_counted_alike_and_found(values, papers):
 
 @given(
     pairs, chosen_papers | st.just(EVERY), st.sets(st.integers(0, VALUES - 1), max_size=3), st.booleans(),
-    st.tuples(st.integers(1, VALUES), st.integers(1, 4)),
+    st.tuples(st.integers(1, VALUES), st.integers(1, 4), st.sampled_from([0, 2 * PAPERS])),
 )  # fmt: skip
 def test_the_first_values_are_found_among_those_that_most_papers_carry(
     carried, papers, own, whole, numbers
 ):
-    number, reach = numbers
+    number, reach, few = numbers
     names = Texts(map(str, range(VALUES)))
     column = Column(incidence(carried), names, names, range(VALUES))
     counts = column.carried.counts(selection(papers))
@@ -62,7 +69,7 @@ def test_the_first_values_are_found_among_those_that_most_papers_carry(
     expected = sorted(listed, key=lambda place: (place not in own, -counts[place], place))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(columns.incidence, "REACH", reach)
-        patch.setattr(columns.selection, "FEW", VALUES * PAPERS)
+        patch.setattr(columns.selection, "FEW", few)
         ranked = tallying.Ranked(
             column, None if papers == EVERY else selection(papers), None, sorted(own), whole, False,
             lambda place, found: Choice(str(place), str(place), found),
