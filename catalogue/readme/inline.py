@@ -14,7 +14,15 @@ MASK = "\U00100001"
 ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 HIDDEN = re.compile(rf"\\[!-/:-@\[-`{{-~]|{ENTITY}|(`+)(?!`).*?(?<!`)\1(?!`)|<!--.*?-->", re.DOTALL)
 MARKED = re.compile(r"[\\`*_\[\]<&!~]")
-ESCAPED = re.compile(rf"[\\`*\[\]<~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?={ENTITY[1:]})")
+ESCAPED = re.compile(
+    rf"[\\`*\[\]<~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?={ENTITY[1:]})"
+    r"|(?<=[wW]{3})\.|(?<=[A-Za-z]):(?=//)"
+)
+"""What is markup in some place, addresses included, of which GitHub makes links."""
+
+AT = re.compile(r"(?<=[A-Za-z0-9.+_-])@(?=[A-Za-z0-9])")
+"""What makes an e-mail address of a text; nothing but another node in between keeps it from being a link."""
+
 PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 FOREIGN = re.compile(r"[^\w\s!-/:-@\[-`{-~]")
 WORD = re.compile(r"(?<!\w)\w")
@@ -52,6 +60,14 @@ def plain_url(raw: str) -> str:
 
 def escape(text: str) -> str:
     """Text as inline Markdown that shows the text."""
+    return _apart(_escape, text)
+
+
+def _apart(spelling: Callable[[str], str], text: str) -> str:
+    return "@<!-- -->".join(map(spelling, AT.split(text)))
+
+
+def _escape(text: str) -> str:
     return ESCAPED.sub(lambda found: "&amp;" if found[0] == "&" else "\\" + found[0], text)
 
 
@@ -79,6 +95,11 @@ def spell(text: str, reads_back: Callable[[str], bool]) -> str:
     return spelled
 
 
+def escape_all(text: str) -> str:
+    """The text with all punctuation escaped and all other signs but letters as numbers."""
+    return _apart(_escape_all, text)
+
+
 def _escape_all(text: str) -> str:
     text = PUNCTUATION.sub(r"\\\g<0>", text)
     return FOREIGN.sub(lambda found: f"&#{ord(found[0])};", text)
@@ -86,6 +107,10 @@ def _escape_all(text: str) -> str:
 
 def spell_out(text: str) -> str:
     """The text with everything escaped in which a reader could find a separator or a word."""
+    return _apart(_spell_out, text)
+
+
+def _spell_out(text: str) -> str:
     letters = {found.start() for found in WORD.finditer(text)}
     return "".join(
         f"&#{ord(character)};" if place in letters else _escape_all(character)
@@ -93,5 +118,5 @@ def spell_out(text: str) -> str:
     )
 
 
-SPELLINGS: tuple[Callable[[str], str], ...] = (escape, _escape_all, spell_out)
+SPELLINGS: tuple[Callable[[str], str], ...] = (escape, escape_all, spell_out)
 """Ways to spell a text, from the simplest to the one in which no reader finds anything."""

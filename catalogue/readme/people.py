@@ -35,7 +35,7 @@ def write(authors: Sequence[str]) -> str:
 HARMLESS = re.compile(r"[^\W\d_](?:[^\W\d_]|[.’' -])*[^\W\d_]")
 """A name that has nothing in it but words, if none of them has a meaning between names."""
 
-MEANING = {"and", "et", "al", "others", "jr", "sr", "ii", "iii", "iv"}
+MEANING = {"and", "et", "al", "others", "jr", "sr", "ii", "iii", "iv", "www"}
 
 
 def write_name(name: str) -> str:

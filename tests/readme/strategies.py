@@ -37,8 +37,11 @@ MARKUP = "abc XYZ019 *_[]()<>#-=|\\`~!&;:.,'\"/{}$%^+@?é中ß“”–∗†"
 def lines(limit: int = 40) -> st.SearchStrategy[str]:
     """Clean text of one line, markup and all."""
     words = st.sampled_from(
-        ["and", "et al.", "n.d.", "2019", "Jr.", "&amp;", "<br>", "](", "**]", "\\"]
-    )
+        [
+            "and", "et al.", "n.d.", "2019", "Jr.", "&amp;", "<br>", "](", "**]", "\\",
+            "www.a.org", "https://a.org", "a@b.org",
+        ]
+    )  # fmt: skip
     mixed = st.lists(st.one_of(st.text(MARKUP, max_size=8), words), max_size=6).map(" ".join)
     return st.one_of(st.text(max_size=limit), mixed).map(names.clean).filter(len)
 
