@@ -53,11 +53,12 @@ def _fields(kind: type[django_filters.FilterSet]) -> dict[str, forms.Field]:
 def read_values(
     kind: type[django_filters.FilterSet], given: QueryDict | dict[str, Any]
 ) -> dict[str, Any] | None:
-    """Read every key that a filter set knows; None where a value is refused."""
+    """Read every key that a filter set knows and that is given; None where a value is refused."""
     try:
         return {
             name: field.clean(field.widget.value_from_datadict(given, {}, name))
             for name, field in _fields(kind).items()
+            if name in given
         }
     except ValidationError:
         return None

@@ -126,7 +126,7 @@ class Printed:
 def _found(term: Term, printed: Printed) -> list[tuple[int, int]]:
     """Where the words stand; those of a plain text one by one, if the term has but one itself."""
     if printed.is_plain and len(term.words) == 1:
-        return list(_chunk_hits(term, printed))
+        return _chunk_hits(term, printed)
     return _all_hits(term, printed)
 
 
@@ -143,11 +143,14 @@ def _all_hits(term: Term, printed: Printed) -> list[tuple[int, int]]:
     return hits
 
 
-def _chunk_hits(term: Term, printed: Printed) -> Iterator[tuple[int, int]]:
+def _chunk_hits(term: Term, printed: Printed) -> list[tuple[int, int]]:
     """The same for one word in a plain text: no hit has a blank in it, and chunks come again and again."""
-    for chunk, spans in _verdicts(term).hits(printed.chunks):
-        for place in _places(chunk, printed.text):
-            yield from ((place + start, place + end) for start, end in spans)
+    return [
+        (place + start, place + end)
+        for chunk, spans in _verdicts(term).hits(printed.chunks)
+        for place in _places(chunk, printed.text)
+        for start, end in spans
+    ]
 
 
 class Verdicts:
@@ -170,14 +173,16 @@ class Verdicts:
         return [(chunk, spans[chunk]) for chunk in chunks & spans.keys()]
 
 
-def _places(chunk: str, text: str) -> Iterator[int]:
+def _places(chunk: str, text: str) -> list[int]:
     """Where a chunk stands in a text, between blanks."""
+    places = []
     place = text.find(chunk)
     while place >= 0:
         end = place + len(chunk)
         if not (text[place - 1 : place].strip() or text[end : end + 1].strip()):
-            yield place
+            places.append(place)
         place = text.find(chunk, end)
+    return places
 
 
 _verdicts = lru_cache(maxsize=64)(Verdicts)
