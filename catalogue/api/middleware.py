@@ -1,10 +1,11 @@
 """What every answer below ``/api/`` carries, whoever made it."""
 
 from collections.abc import Callable
+from functools import cache
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from catalogue.api.problems import PROBLEM, problem
 
@@ -24,7 +25,7 @@ def answers(get_response: View) -> View:
     """Refuse to write, turn every error into a problem, and let other sites read."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        if not request.path.startswith(reverse("catalogue:api:openapi-view")):
+        if not request.path.startswith(_home(get_script_prefix())):
             return get_response(request)
         response = _refusal(request) or _told(get_response(request))
         if not _is_page(response):
@@ -33,6 +34,12 @@ def answers(get_response: View) -> View:
         return response
 
     return middleware
+
+
+@cache
+def _home(prefix: str) -> str:
+    """The address of the API below a prefix: every page asks whether it is there."""
+    return reverse("catalogue:api:openapi-view")
 
 
 def _refusal(request: HttpRequest) -> HttpResponse | None:

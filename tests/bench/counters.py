@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from django.db import connection
 
@@ -23,8 +24,12 @@ class Counters:
 
 
 def counted(ask: Callable[[], Answer]) -> Counters:
-    """Count what an answer costs once everything that is loaded at first has been loaded."""
-    ask()
+    """Count what an answer costs once everything that is loaded at first has been loaded.
+
+    RuntimeError where it is no page: an error would be cheap.
+    """
+    if (status := ask().status) != HTTPStatus.OK:
+        raise RuntimeError(f"What is counted answers {status}.")
     statements, steps, answer = _in_the_database(ask)
     return Counters(statements, steps, _calls(ask), len(answer.body))
 
