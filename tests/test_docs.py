@@ -103,6 +103,13 @@ def copy(tmp_path_factory):
     seed = (ROOT / "fixtures" / "seed.md").read_text()
     (folder / "my-list").mkdir()
     (folder / "my-list" / "README.md").write_text("# My list\n" + seed.partition("\n")[2])
+    somebody = ["-c", "user.name=somebody", "-c", "user.email=somebody@example.org"]
+    for command in (
+        ["init", "--quiet"],
+        ["add", "."],
+        [*somebody, "commit", "--quiet", "-m", "A list"],
+    ):
+        subprocess.run(["git", *command], cwd=folder / "my-list", check=True)
     return project
 
 

@@ -5,12 +5,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from catalogue.importing import ImportReport, Refused, import_markdown
+from catalogue.importing import ImportReport, Refused, history, import_markdown
 from catalogue.importing.decoding import MAX_BYTES
 from catalogue.proposing import StagingReport, stage
 
 Deed = Callable[..., ImportReport | StagingReport]
 OF_IMPORTS = ("prune", "force", "new")
+"""What only an import takes; what is staged changes nothing."""
 
 
 class Command(BaseCommand):
@@ -26,11 +27,17 @@ class Command(BaseCommand):
         parser.add_argument(
             "--stage", action="store_true", help="file each difference to decide on"
         )
+        parser.add_argument(
+            "--history",
+            metavar="REPOSITORY",
+            help="a local git clone of the list: papers get the dates of their first commits",
+        )
         parser.add_argument("--max-bytes", type=int, default=MAX_BYTES, help="default: %(default)s")
 
     def handle(self, *args: Any, **options: Any) -> None:
         name = options["file"]
         deed, switches = chosen(options)
+        past = self.past(options) if options["history"] else []
         self.stderr.write(f"{'Staging' if deed is stage else 'Importing'} {name} …")
         try:
             report = deed(Path(name).read_bytes(), Path(name).name, **switches)
@@ -42,6 +49,25 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
         else:
             self.stdout.write("\n".join(report.told(name, dry_run=options["dry_run"])))
+        if past and not options["dry_run"]:
+            self.stderr.write(history.date_papers(past).told())
+
+    def past(self, options: dict[str, Any]) -> list[history.Commit]:
+        """The commits of the list, read before anything is written."""
+        repository, file = Path(options["history"]), Path(options["file"])
+        try:
+            inside = file.resolve().relative_to(repository.resolve())
+        except ValueError:
+            inside = Path(file.name)
+        try:
+            found = history.commits(repository, str(inside))
+            if history.is_shallow(repository):
+                self.stderr.write(
+                    f"{repository} is a shallow clone: dates begin with its first commit"
+                )
+        except history.NoHistory as error:
+            raise CommandError(f"--history: {error}") from error
+        return found
 
 
 def chosen(options: dict[str, Any]) -> tuple[Deed, dict[str, Any]]:
@@ -50,7 +76,7 @@ def chosen(options: dict[str, Any]) -> tuple[Deed, dict[str, Any]]:
     asked = {key: options[key] for key in OF_IMPORTS}
     if not options["stage"]:
         return import_markdown, asked | switches
-    wrong = [f"--{key}" for key, is_on in asked.items() if is_on]
+    wrong = [f"--{key}" for key in (*OF_IMPORTS, "history") if options[key]]
     if wrong:
         raise CommandError(f"--stage changes nothing itself and so takes no {' nor '.join(wrong)}")
     return stage, switches
