@@ -83,11 +83,8 @@ def examples(path) -> Iterator[Example]:
         yield Example(place, "\n".join(here), tuple(shown))
 
 
-@pytest.fixture(scope="session")
-def copy(tmp_path_factory):
-    """Copy the project, with this environment in its usual place and a list beside it."""
-    folder = tmp_path_factory.mktemp("docs")
-    project = folder / "catalogue"
+def copy_project(project):
+    """Copy the project, with this environment in its usual place."""
     for part in PARTS:
         skipped = shutil.ignore_patterns("__pycache__", "node_modules")
         shutil.copytree(ROOT / part, project / part, ignore=skipped)
@@ -100,6 +97,14 @@ def copy(tmp_path_factory):
             (venv / part.name).symlink_to(part)
     for stamp in ("base.stamp", "dev.stamp"):
         (venv / stamp).touch()
+
+
+@pytest.fixture(scope="session")
+def copy(tmp_path_factory):
+    """Copy the project, with a list beside it that is a git repository."""
+    folder = tmp_path_factory.mktemp("docs")
+    project = folder / "catalogue"
+    copy_project(project)
     seed = (ROOT / "fixtures" / "seed.md").read_text()
     (folder / "my-list").mkdir()
     (folder / "my-list" / "README.md").write_text("# My list\n" + seed.partition("\n")[2])
