@@ -101,6 +101,10 @@ class Narrowing:
         return found
 
 
+PROBED = 200
+"""So many of the newest papers are looked at for the best ones, where not all are looked at anyway."""
+
+
 class ByRelevance:
     """The keys of the papers by how well the words fit them, the newest of equals first.
 
@@ -108,9 +112,11 @@ class ByRelevance:
     """
 
     def __init__(self, narrowing: Narrowing) -> None:
-        self.narrowing = narrowing
+        self.columns = narrowing.columns
+        self.hits = narrowing.hits
+        self.sought = narrowing.chosen.sought
         chosen = narrowing.without()
-        whole = np.arange(len(narrowing.columns))
+        whole = np.arange(len(self.columns))
         self.places: NDArray[np.int64] = whole if chosen is None else chosen.places
 
     def __len__(self) -> int:
@@ -118,9 +124,8 @@ class ByRelevance:
 
     def __getitem__(self, part: slice) -> NDArray[np.int64]:
         stop = len(self) if part.stop is None else part.stop
-        is_enough = self.narrowing.hits.is_begun and stop <= len(self._best)
-        places = self._best if is_enough else self._weighed
-        return self.narrowing.columns.keys[places[part]]
+        is_enough = self.hits.is_begun and stop <= len(self._best)
+        return self.columns.keys[(self._best if is_enough else self._weighed)[part]]
 
     def tolist(self) -> list[int]:
         keys: list[int] = self[:].tolist()
@@ -128,23 +133,28 @@ class ByRelevance:
 
     @cached_property
     def _best(self) -> NDArray[np.int64]:
-        """The places of the papers that are worth the most."""
-        [[(_, keys)]] = self.narrowing.hits.worths
-        return self.places[self.narrowing.columns.mask(keys)[self.places]]
+        """The places of the papers that are worth the most: of the first ones, if not of all."""
+        if self.hits.worths:
+            [[(_, keys)]] = self.hits.worths
+            return self.places[self.columns.mask(keys)[self.places]]
+        if len(self) <= PROBED:
+            return self.places[:0]  # all of them are soon weighed
+        first = self.places[:PROBED]
+        best = self.sought.best(self.columns.keys[first])
+        return first[self.columns.mask(best)[first]]
 
     @cached_property
     def _weighed(self) -> NDArray[np.int64]:
         """The places of all papers in order."""
-        total = np.zeros(len(self.narrowing.columns), dtype=np.int16)
+        total = np.zeros(len(self.columns), dtype=np.int16)
         for worths in self._worths():
             worth_of = np.zeros(len(total), dtype=np.int16)
             for worth, keys in reversed(worths):
-                worth_of[self.narrowing.columns.mask(keys)] = worth
+                worth_of[self.columns.mask(keys)] = worth
             total += worth_of
         return self.places[np.argsort(-total[self.places], kind="stable")]
 
     def _worths(self) -> Iterable[Worths]:
-        hits = self.narrowing.hits
-        if not hits.is_begun:
-            return hits.worths
-        return [(*hits.worths[0], *self.narrowing.chosen.sought.others())]
+        if not self.hits.is_begun:
+            return self.hits.worths
+        return [self.sought.worths(self.columns.keys[self.places])]

@@ -82,29 +82,35 @@ class Search:
         """Read the keys that `found` and `excluded` stand for, in one query.
 
         If ``weighed``, those by which `relevance` can begin are read with them: all, or of a single
-        term the best ones, which are often enough for a page.
+        term the best ones where that costs little. Of a single term `best` and `worths` tell the rest.
         """
         wanted = [sought.ways for sought in self.wanted]
         unwanted = [way for sought in self.unwanted for way in sought.ways]
         worths = self._matches() if weighed else []
-        is_single = len(worths) == 1
-        begun = [worths[0][:1]] if is_single else worths
+        is_begun = len(worths) == 1
+        if is_begun:
+            worths = [worths[0][:1]] if self.index.engine.WHOLE else []
         matches = [self.index.engine.every(wanted)] if wanted else []
         matches += [self.index.engine.some(unwanted)] if unwanted else []
-        matches += [match for one in begun for _, match in one]
+        matches += [match for one in worths for _, match in one]
         keys = iter(self.index.keys(matches))
         return Hits(
             found=next(keys) if wanted else None,
             excluded=next(keys) if unwanted else None,
-            worths=tuple(tuple((worth, next(keys)) for worth, _ in one) for one in begun),
-            is_begun=is_single and len(worths[0]) > 1,
+            worths=tuple(tuple((worth, next(keys)) for worth, _ in one) for one in worths),
+            is_begun=is_begun,
         )
 
-    def others(self) -> "Worths":
-        """Read what `hits` has left out of the worths of a single term, in one query."""
+    def best(self, papers: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Read which of these papers are worth the most by a single term; maybe others, too."""
+        [[(_, match), *_]] = self._matches()
+        return self.index.keys([match], papers)[0]
+
+    def worths(self, papers: NDArray[np.int64]) -> "Worths":
+        """Read what these papers are worth by a single term; maybe others, too."""
         [worths] = self._matches()
-        keys = self.index.keys([match for _, match in worths[1:]])
-        return tuple((worth, found) for (worth, _), found in zip(worths[1:], keys, strict=True))
+        keys = self.index.keys([match for _, match in worths], papers)
+        return tuple((worth, found) for (worth, _), found in zip(worths, keys, strict=True))
 
     def _matches(self) -> list[list[tuple[int, str]]]:
         """What a paper is worth by each part of the query that it matches, the most first."""
@@ -123,7 +129,7 @@ class Hits:
     """What a search finds, as keys of papers; None where it asks for no word, or excludes none.
 
     ``worths`` has for each part of the query what a paper is worth by it, the most first; where it
-    ``is_begun``, only the very first, and `Search.others` the others.
+    ``is_begun``, at most the very first, and `Search.worths` all.
     """
 
     found: NDArray[np.int64] | None

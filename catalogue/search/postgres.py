@@ -19,6 +19,7 @@ MAKE = f"""CREATE TABLE IF NOT EXISTS {TABLE} (
 MAKE_INDEX = f"CREATE INDEX IF NOT EXISTS {TABLE}_words ON {TABLE} USING gin (words)"
 MATCH = f"SELECT paper_id FROM {TABLE} WHERE words @@ %s::tsquery"  # noqa: S608 -- constants
 KEYS = f"SELECT %s::int, string_agg(paper_id::text, ',') FROM {TABLE} WHERE words @@ %s::tsquery"  # noqa: S608
+AMONG, WHOLE = " AND paper_id = ANY(%s)", False
 PAPERS = f"SELECT paper_id FROM {TABLE}"  # noqa: S608
 
 

@@ -16,6 +16,7 @@ MAKE = f"""CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE} USING fts5(
 )"""
 MATCH = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608 -- constants
 KEYS = f"SELECT %s, group_concat(rowid) FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
+AMONG, WHOLE = "", True
 PAPERS = f"SELECT rowid FROM {TABLE}"  # noqa: S608
 
 
