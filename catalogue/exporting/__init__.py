@@ -2,6 +2,7 @@
 
 from catalogue.exporting.derived import BY, derived
 from catalogue.exporting.difference import difference
+from catalogue.exporting.layouts import LAYOUTS
 from catalogue.exporting.markdown import Export, markdown, preview, record_export
 from catalogue.exporting.papers import records
 from catalogue.exporting.selection import complaint, selection
@@ -9,6 +10,7 @@ from catalogue.exporting.splitting import split
 
 __all__ = [
     "BY",
+    "LAYOUTS",
     "Export",
     "complaint",
     "derived",

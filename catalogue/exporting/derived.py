@@ -7,15 +7,16 @@ from django.utils.text import capfirst
 
 from catalogue import names, readme
 from catalogue.exporting.blocks import printed
+from catalogue.exporting.layouts import LAYOUTS, Layout
 from catalogue.exporting.limit import near_limit
 from catalogue.exporting.markdown import Export
-from catalogue.exporting.parts import HEADING, PAPER, TEXT, Part
+from catalogue.exporting.parts import HEADING, LAID, TEXT, Part
 from catalogue.exporting.spacing import Spacing
 from catalogue.filters import PaperFilter
 from catalogue.filters.criteria import FACETS
 from catalogue.models import Category, Entry, Readme
 from catalogue.models.category import Path
-from catalogue.readme import Profile, Style, headings, inheriting
+from catalogue.readme import Profile, headings, inheriting
 from catalogue.readme.inline import escape, escape_url
 from catalogue.records import Notice
 
@@ -28,16 +29,20 @@ TOP, DEEPEST = 2, 6
 Groups = Iterator[tuple[Path, Sequence[int]]]
 
 
-def derived(chosen: PaperFilter, by: str = "category", *, shown_at: str = "") -> Export:
+def derived(
+    chosen: PaperFilter, by: str = "category", *, layout: Layout | None = None, shown_at: str = ""
+) -> Export:
     """The chosen papers under headings that name their categories, their year or their venue.
 
     Below its category a paper stands where the list has it, and once in each; elsewhere in the order
-    that was asked for. ``shown_at`` is the address of the selection, for a link to it. Raises
+    that was asked for. Without a ``layout`` it is the list's, or stacked for a list of tables. ``shown_at`` is the address of the selection, for a link to it. Raises
     ValueError if ``by`` is none of `BY`.
     """
     stored = Readme.objects.without_texts().current()
     profile = Profile.from_json(stored.profile)
-    style = Style() if profile.build == "row" else profile.style
+    if layout is None and profile.build == "row":
+        layout = LAYOUTS["stacked"]
+    layout = layout or Layout(profile.style, profile.blank_lines)
     newline = stored.newline or "\n"
     groups = list(_GROUPINGS[_known(by)](chosen))
     name = Category.objects.list_name() or "Papers"
@@ -46,8 +51,8 @@ def derived(chosen: PaperFilter, by: str = "category", *, shown_at: str = "") ->
     said = f"{name}: {chosen.heading}" if chosen.heading else name
     counted = f"{len(papers):,} {'paper' if len(papers) == 1 else 'papers'} of {address}, by {by}."
     head = [_part(HEADING, headings.write(said, 1)), _part(TEXT, counted)]
-    body = _below(groups, style, newline)
-    text = "".join(Spacing({}, newline, profile.blank_lines).join(chain(head, body)))
+    body = _below(groups, layout, newline)
+    text = "".join(Spacing({}, newline, layout.blank_lines).join(chain(head, body)))
     content = text.encode()
     return Export(content, (*_unfiled(chosen, papers), *near_limit("The list", content)))
 
@@ -63,7 +68,7 @@ def _part(kind: str, body: str) -> Part:
 
 
 def _below(
-    groups: Sequence[tuple[Path, Sequence[int]]], style: Style, newline: str
+    groups: Sequence[tuple[Path, Sequence[int]]], layout: Layout, newline: str
 ) -> Iterator[Part]:
     """Each group below the headings of its path, of which those that are there are not said again."""
     records = printed(chain.from_iterable(keys for _, keys in groups))
@@ -73,8 +78,11 @@ def _below(
         for depth in range(kept, len(path)):
             yield _part(HEADING, headings.write(path[depth], min(TOP + depth, DEEPEST)))
         above, inherited = path, inheriting.from_path(path)
+        lines = [*layout.header]
         for _, record in zip(keys, records, strict=False):
-            yield _part(PAPER, readme.write(record, style, newline, inherited))
+            lines.append(readme.write(record, layout.style, newline, inherited))
+            yield _part(LAID, newline.join(lines))
+            lines = []
 
 
 def _shared(one: Path, other: Path) -> int:

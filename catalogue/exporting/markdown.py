@@ -11,6 +11,7 @@ from catalogue import readme
 from catalogue.changes import Change
 from catalogue.exporting.anchors import follow_renames
 from catalogue.exporting.blocks import blocks_by_category
+from catalogue.exporting.layouts import Layout, laid_out
 from catalogue.exporting.limit import near_limit
 from catalogue.exporting.parts import (
     HEADING,
@@ -52,25 +53,30 @@ class Draft:
     scribe: Writer
     categories: list[Category]
     parts: Iterable[Part]
+    blank_lines: int
 
     @property
     def spacing(self) -> Spacing:
-        scribe = self.scribe
-        return Spacing(_seen(self.categories), scribe.newline, scribe.profile.blank_lines)
+        return Spacing(_seen(self.categories), self.scribe.newline, self.blank_lines)
 
 
-def draft() -> Draft:
+def draft(layout: Layout | None = None) -> Draft:
+    """Draft the list, its papers as in the file or in another layout."""
     stored = Readme.objects.without_texts().current()
     scribe = writer(stored)
-    categories = Category.objects.in_order()
-    found = parts(scribe, categories, blocks_by_category())
+    categories, blocks = Category.objects.in_order(), blocks_by_category()
+    if layout is None:
+        found = parts(scribe, categories, blocks)
+    else:
+        found = laid_out(scribe, categories, blocks, layout)
     followed = follow_renames(found, categories, scribe.notices)
-    return Draft(stored, scribe, categories, followed)
+    blank_lines = layout.blank_lines if layout else scribe.profile.blank_lines
+    return Draft(stored, scribe, categories, followed, blank_lines)
 
 
-def markdown() -> Export:
+def markdown(layout: Layout | None = None) -> Export:
     """Write the list: the plain concatenation of its headings and entries."""
-    found = draft()
+    found = draft(layout)
     mark = BYTE_ORDER_MARK if found.stored.bom else ""
     written = BytesIO()
     with uncollected():

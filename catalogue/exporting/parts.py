@@ -15,6 +15,9 @@ Columns = tuple[str, ...]
 
 HEADING, PAPER, TEXT = "heading", "paper", "text"
 
+LAID = "laid"
+"""A paper in another layout than the file's, so that nothing of the file's spacing fits it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from catalogue.exporting.parts import PAPER, Part
+from catalogue.exporting.parts import LAID, PAPER, Part
 
 END = "end"
 
@@ -60,7 +60,7 @@ class Spacing:
         return None
 
     def _usual(self, part: Part, following: Part) -> str:
-        papers = part.kind == following.kind == PAPER
+        papers = part.kind == following.kind and part.kind in {PAPER, LAID}
         return self.newline * (1 + (self.blank_lines if papers else 1))
 
     def _end(self) -> str:

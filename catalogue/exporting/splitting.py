@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from catalogue.exporting.layouts import Layout
 from catalogue.exporting.limit import near_limit
 from catalogue.exporting.markdown import draft
-from catalogue.exporting.parts import HEADING, PAPER, TEXT, Part
+from catalogue.exporting.parts import HEADING, LAID, PAPER, TEXT, Part
 from catalogue.models import Category
 from catalogue.readme import headings
 from catalogue.readme.document import BYTE_ORDER_MARK
@@ -39,14 +40,14 @@ class Placed:
     category: Category
 
 
-def split() -> Split:
+def split(layout: Layout | None = None) -> Split:
     """Every part of the README in exactly one file.
 
     A top category is one of the highest headings of which two or more have papers below them; its file
     is called by its slug, and its headings move up such that its own is the title. Links between
     headings lead from file to file, and each file defines the link references that it uses.
     """
-    found = draft()
+    found = draft(layout)
     placed = list(_place(found.parts, found.categories))
     tops = _tops(placed, found.categories)
     files = _files(found.categories, tops)
@@ -78,7 +79,7 @@ def _tops(placed: Iterable[Placed], categories: Sequence[Category]) -> list[Cate
     """The highest level on which two categories have papers in or below them, else the lowest with one."""
     parents = {category.pk: category.parent_id for category in categories}
     holding: set[int | None] = set()
-    for category in {one.category.pk for one in placed if one.part.kind == PAPER}:
+    for category in {one.category.pk for one in placed if one.part.kind in {PAPER, LAID}}:
         above: int | None = category
         while above is not None and above not in holding:
             holding.add(above)
@@ -149,7 +150,7 @@ def _index(
     placed: Sequence[Placed], files: Mapping[int, str], tops: Sequence[Category], newline: str
 ) -> Iterator[Placed]:
     """All parts, with lists of links to the other files where their categories stood."""
-    counts = Counter(files[one.category.pk] for one in placed if one.part.kind == PAPER)
+    counts = Counter(files[one.category.pk] for one in placed if one.part.kind in {PAPER, LAID})
     lines: list[str] = []
     known = {top.pk for top in tops}
     home = placed[0] if placed else None

@@ -30,6 +30,9 @@ class Command(BaseCommand):
             help="a list under headings of this kind; default: category",
         )
         parser.add_argument(
+            "--layout", choices=exporting.LAYOUTS, help="write every entry anew in this layout"
+        )
+        parser.add_argument(
             "--split",
             choices=["category"],
             help="a file for each top category and an index, in the folder that --output names",
@@ -39,15 +42,16 @@ class Command(BaseCommand):
         if options["split"]:
             self.write_files(options)
             return
+        layout = exporting.LAYOUTS.get(options["layout"])
         is_derived = options["filter"] is not None or options["by"] is not None
-        export = self.derived(options) if is_derived else exporting.markdown()
+        export = self.derived(options) if is_derived else exporting.markdown(layout)
         self.tell(export.notices)
         name = options["check"] or options["output"]
         try:
             if options["check"]:
                 self.check_file(name, export)
             elif options["output"]:
-                self.write_file(name, export, is_readme=not is_derived)
+                self.write_file(name, export, is_readme=not (is_derived or layout))
             else:
                 hand_on([export.content], self.stdout)
         except OSError as error:
@@ -63,7 +67,12 @@ class Command(BaseCommand):
             raise CommandError(f"--filter: {wrong}")
         site = settings.SITE_URL
         shown_at = f"{site}{reverse('catalogue:paper_list')}{chosen.query()}" if site else ""
-        return exporting.derived(chosen, options["by"] or "category", shown_at=shown_at)
+        return exporting.derived(
+            chosen,
+            options["by"] or "category",
+            layout=exporting.LAYOUTS.get(options["layout"]),
+            shown_at=shown_at,
+        )
 
     def check_file(self, name: str, export: exporting.Export) -> None:
         there = Path(name).read_bytes()
@@ -86,7 +95,7 @@ class Command(BaseCommand):
             raise CommandError(f"--split cannot go with --{unfit[0]}.")
         if not options["output"]:
             raise CommandError("--split needs --output: the folder for the files.")
-        found = exporting.split()
+        found = exporting.split(exporting.LAYOUTS.get(options["layout"]))
         self.tell(found.notices)
         folder = Path(options["output"])
         try:
