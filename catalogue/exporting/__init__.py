@@ -6,12 +6,13 @@ from catalogue.exporting.layouts import LAYOUTS
 from catalogue.exporting.markdown import Export, markdown, preview, record_export
 from catalogue.exporting.papers import records
 from catalogue.exporting.selection import complaint, selection
-from catalogue.exporting.splitting import split
+from catalogue.exporting.splitting import Split, split
 
 __all__ = [
     "BY",
     "LAYOUTS",
     "Export",
+    "Split",
     "complaint",
     "derived",
     "difference",

@@ -13,32 +13,35 @@ Deed = Callable[..., ImportReport | StagingReport]
 OF_IMPORTS = ("prune", "force", "new")
 """What only an import takes; what is staged changes nothing."""
 
+HISTORY = "a local git clone of the list: papers get the dates of their first commits"
+
+SWITCHES = {
+    "dry-run": "do it all and keep nothing",
+    "json": "print one JSON object",
+    "prune": "delete papers the file dropped",
+    "force": "prune more than a tenth, too",
+    "new": "start over with this list",
+    "stage": "file each difference to decide on",
+}
+
 
 class Command(BaseCommand):
     help = "Import a README.md: the first time, or a newer version of it."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", help="the README.md")
-        parser.add_argument("--dry-run", action="store_true", help="do it all and keep nothing")
-        parser.add_argument("--json", action="store_true", help="print one JSON object")
-        parser.add_argument("--prune", action="store_true", help="delete papers the file dropped")
-        parser.add_argument("--force", action="store_true", help="prune more than a tenth, too")
-        parser.add_argument("--new", action="store_true", help="start over with this list")
-        parser.add_argument(
-            "--stage", action="store_true", help="file each difference to decide on"
-        )
-        parser.add_argument(
-            "--history",
-            metavar="REPOSITORY",
-            help="a local git clone of the list: papers get the dates of their first commits",
-        )
+        for name, said in SWITCHES.items():
+            parser.add_argument(f"--{name}", action="store_true", help=said)
+        parser.add_argument("--history", metavar="REPOSITORY", help=HISTORY)
         parser.add_argument("--max-bytes", type=int, default=MAX_BYTES, help="default: %(default)s")
 
     def handle(self, *args: Any, **options: Any) -> None:
         name = options["file"]
         deed, switches = chosen(options)
-        past = self.past(options) if options["history"] else []
+        past, told = past_of(options)
         self.stderr.write(f"{'Staging' if deed is stage else 'Importing'} {name} …")
+        if told:
+            self.stderr.write(told)
         try:
             report = deed(Path(name).read_bytes(), Path(name).name, **switches)
         except OSError as error:
@@ -52,22 +55,23 @@ class Command(BaseCommand):
         if past and not options["dry_run"]:
             self.stderr.write(history.date_papers(past).told())
 
-    def past(self, options: dict[str, Any]) -> list[history.Commit]:
-        """The commits of the list, read before anything is written."""
-        repository, file = Path(options["history"]), Path(options["file"])
-        try:
-            inside = file.resolve().relative_to(repository.resolve())
-        except ValueError:
-            inside = Path(file.name)
-        try:
-            found = history.commits(repository, str(inside))
-            if history.is_shallow(repository):
-                self.stderr.write(
-                    f"{repository} is a shallow clone: dates begin with its first commit"
-                )
-        except history.NoHistory as error:
-            raise CommandError(f"--history: {error}") from error
-        return found
+
+def past_of(options: dict[str, Any]) -> tuple[list[history.Commit], str]:
+    """The commits of the list, read before anything is written, and what to say of them."""
+    if not options["history"]:
+        return [], ""
+    repository, file = Path(options["history"]), Path(options["file"])
+    try:
+        inside = file.resolve().relative_to(repository.resolve())
+    except ValueError:
+        inside = Path(file.name)
+    try:
+        found = history.commits(repository, str(inside))
+        is_shallow = history.is_shallow(repository)
+    except history.NoHistory as error:
+        raise CommandError(f"--history: {error}") from error
+    told = f"{repository} is a shallow clone: dates begin with its first commit"
+    return found, told if is_shallow else ""
 
 
 def chosen(options: dict[str, Any]) -> tuple[Deed, dict[str, Any]]:
