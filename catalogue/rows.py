@@ -107,9 +107,9 @@ def _of_parts(keys: Sequence[int]) -> QuerySet[Any, Any]:
         "part", "position", "pk", "paper_id", "author__slug", "printed", "more"
     )
     labelled = links.annotate(part=Value(LINK))
-    return told.union(
-        labelled.values_list("part", "position", "pk", "paper_id", "kind", "label", "url"), all=True
-    )
+    also = labelled.values_list("part", "position", "pk", "paper_id", "kind", "label", "url")
+    # From Django 6 on a union would take over the order of the model.
+    return told.union(also, all=True).order_by()
 
 
 _papers, _parts = Prepared(_of_papers), Prepared(_of_parts)
