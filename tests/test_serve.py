@@ -10,6 +10,8 @@ from config.wsgi import application
 from tests.processes import run_python
 from tests.serving import PRODUCTION, free_port, served
 
+pytestmark = pytest.mark.once
+
 LIST = """\
 # Some papers
 
