@@ -69,7 +69,7 @@ def check_file(name: str, export: exporting.Export, say: Callable[[str], object]
     there = Path(name).read_bytes()
     if there != export.content:
         say("\n".join(exporting.difference(there.decode(errors="replace"), export.text)))
-        raise CommandError(f"{name} is stale: export_markdown --output {name} writes it anew")
+        raise CommandError(f"{name} is stale: --output in place of --check writes it anew")
     say(f"{name} is up to date.")
 
 
