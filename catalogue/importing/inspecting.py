@@ -9,6 +9,7 @@ from typing import Any
 from catalogue import readme
 from catalogue.importing.decoding import MAX_BYTES, decode
 from catalogue.readme import Document, EntryBlock, Heading, Piece, Verbatim, reasons
+from catalogue.readme.faults import faults
 from catalogue.records import Notice
 
 BUILDS = {"stacked": "stacked paragraph", "row": "table row"}
@@ -31,7 +32,10 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """The profile of a list and all its pieces; ``notices`` are the warnings of an import."""
+    """The profile of a list and all its pieces.
+
+    ``notices`` are the warnings of an import, and what awesome-lint would tell of the data.
+    """
 
     profile: Mapping[str, Any]
     pieces: tuple[Seen, ...]
@@ -93,7 +97,8 @@ class Inspection:
 def inspect_markdown(content: bytes, max_bytes: int = MAX_BYTES) -> Inspection:
     """Read the bytes of a README as an import does; raises Refused where an import would."""
     document = readme.parse(decode(content, max_bytes))
-    notices = [one for one in document.notices if one.code != "verbatim"]
+    found = [one for one in document.notices if one.code != "verbatim"]
+    notices = sorted([*found, *faults(document)], key=lambda notice: notice.line)
     seen = tuple(_pieces(document, notices))
     return Inspection(document.profile.as_json(), seen, tuple(notices))
 

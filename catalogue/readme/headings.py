@@ -165,7 +165,7 @@ def without_rules(text: str) -> str:
 
 def anchor(name: str) -> str:
     """The fragment under which GitHub shows a heading of this name."""
-    return ANCHOR_DROPS.sub("", name.strip().lower()).replace(" ", "-")
+    return ANCHOR_DROPS.sub("", name.lower()).replace(" ", "-")
 
 
 def anchors(names: Iterable[str]) -> Iterator[str]:

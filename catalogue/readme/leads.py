@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from catalogue.readme import meaning
 from catalogue.readme.draft import Draft, trim, unwrap
-from catalogue.readme.inline import plain
+from catalogue.readme.inline import MASK, plain
 from catalogue.readme.scanning import Source, Token
 
-BOLD_TAG = re.compile(r"\[(?:\*\*|__)|(?:\*\*|__)\[")
+BOLD_TAG = re.compile(rf"(?:\[|{MASK}{{2}})(?:\*\*|__)|(?:\*\*|__)\[")
 
 LEADING_VENUE = 5
 """Words of a venue that begins an entry without brackets, at most."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from catalogue import identifiers, names
 from catalogue.readme.document import EntryBlock, Section, Verbatim
+from catalogue.readme.faults import link_key
 from catalogue.readme.inline import mask, plain
 from catalogue.readme.lines import split_lines
 from catalogue.records import Notice
@@ -131,7 +132,7 @@ def _repeated(entries: list[EntryBlock]) -> Iterator[Notice]:
             yield Notice(entry.line, "same_title", f"the title stands in line {first.line} too")
         for link in record.links:
             other = (
-                urls.setdefault(link.url.partition("#")[0], entry)
+                urls.setdefault(link_key(link.url.partition("#")[0]), entry)
                 if link.kind == "paper"
                 else entry
             )

@@ -57,6 +57,9 @@ PATTERNS = {
         ("html", HTML),
     ),
 }
+ESCAPED_TAG = re.compile(rf"{MASK}{{2}}(?P<text>(?:\*\*|__).{{1,300}}?(?:\*\*|__)){MASK}{{2}}")
+"""A tag such as ``\\[**ICML 2020**\\]``, which is no reference by the rules of awesome-lint."""
+
 SPECIAL = re.compile(rf"!\[|[\[(（【*_\"“<{MASK}]|https?://")
 
 HOLDS_LINK = re.compile(r"\]\(|^[(\[]https?://")
@@ -122,7 +125,7 @@ class Source:
             if link is not None:
                 return link
         if opener == MASK:
-            return self._code(place, end)
+            return self._code(place, end) or self._escaped_tag(place, end)
         for kind, pattern in PATTERNS.get(opener, ()):
             found = pattern.match(self.masked, place, end)
             if found and not (kind in {"tag", "paren"} and HOLDS_LINK.search(found[0])):
@@ -145,6 +148,12 @@ class Source:
     @staticmethod
     def _linked(whole: Span, label: Span, url: Span) -> Token:
         return Token("link", whole, label, LinkSpan(whole, label, url))
+
+    def _escaped_tag(self, place: int, end: int) -> Token | None:
+        found = ESCAPED_TAG.match(self.masked, place, end)
+        if found and self.raw.startswith("\\[", place) and self.raw[: found.end()].endswith("\\]"):
+            return _marked("tag", found)
+        return None
 
     def _code(self, place: int, end: int) -> Token | None:
         """A stretch of code; what else is hidden is text."""

@@ -23,7 +23,7 @@ PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 SHORT, CENTURY = 2, 60
 """Digits of a year such as '24, and from where it is one of the last century."""
 
-PAIRS = {"[**": "**]", "**[": "]**", "[__": "__]"}
+PAIRS = {"[**": "**]", "**[": "]**", "[__": "__]", "\\[**": "**\\]"}
 """Brackets in bold, or bold in brackets: what opens and what closes a tag that nothing else looks like."""
 
 NO_DATE = "n.d."

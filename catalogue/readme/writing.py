@@ -30,14 +30,14 @@ def write(record: PaperRecord, style: Style, newline: str, inherited: Inherited 
     In the style of the list if it reads back; else with the venue tag in front, as the list this was
     made for has it, which says whatever a paper can hold.
     """
+    firm = inherited != NOTHING
     if style.build == "row":
-        return _first(record, style, [partial(_row, record, style)])
+        return _first(record, style, [partial(_row, record, style, firm)])
     if "V" not in style.order and _is_said_above(record, inherited):
         left = replace(record, year=None, venue="")
         written = _first(left, style, [partial(_lines, left, style, newline, False)])
         if _says(written, left, style):
             return written
-    firm = inherited != NOTHING
     canonical = _canonical(style)
     if style == canonical and style.build == "stacked" and HARMLESS.fullmatch(record.title):
         return _lines(record, canonical, newline, firm, escape)
@@ -174,18 +174,19 @@ def _title(
     return f"{style.title_open}{spelling(record.title)}{closing}", record.links[1:]
 
 
-def _row(record: PaperRecord, style: Style, spelling: Spelling) -> str:
+def _row(record: PaperRecord, style: Style, firm: bool, spelling: Spelling) -> str:
     """A row: what has a column in its cell, the other links beside the title where none is for links."""
     linked = replace(style, title_open="[", title_close="]({url})")
     title, rest = _title(record, linked, spelling)
-    tag = _not_nothing(tags.write(record)) if _tells(record) else ""
+    tag = _not_nothing(tags.write(record, firm=firm)) if firm or _tells(record) else ""
+    dateless = tags.NO_DATE if firm else ""
     written = " ".join(links.write(link, style) for link in rest)
     cells = {
         "title": title,
         "authors": _not_nothing(people.write(record.authors)),
         "venue": spelling(record.venue) if "year" in style.columns else tag,
         "venue_year": tag,
-        "year": str(record.year or ""),
+        "year": str(record.year or dateless),
         "links": written,
     }
     return "| " + " | ".join(_cells(style, cells)) + " |"

@@ -122,6 +122,16 @@ def test_a_list_at_hand_is_the_same_list_in_every_layout(path, layout):
     assert exporting.markdown().text == text
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_paper_without_a_year_gets_none_from_the_heading_above_it(layout):
+    paper = {"title": "Undated", "categories": [["2000"], ["ICML 2001"]]}
+    import_papers(json.dumps([paper]).encode(), "papers.json", FORMATS["json"])
+    before, text = everything(), laid(layout).text
+    empty()
+    import_markdown(text.encode(), "README.md")
+    assert everything() == before
+
+
 @settings(
     max_examples=settings.default.max_examples // 5,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -12,13 +12,17 @@ from catalogue.changes import changing
 from catalogue.exporting.files import hand_on, replace_file
 from catalogue.filters import PaperFilter
 
-ALONE = ("filter", "by", "check")
+ALONE = ("filter", "by", "check", "style")
 """What cannot go with --split, which writes the whole list."""
 
 SWITCHES: dict[str, dict[str, Any]] = {
     "output": {"metavar": "FILE", "help": "write there, not to standard output"},
     "check": {"metavar": "FILE", "help": "show what is stale; exit 1 if so"},
     "layout": {"choices": exporting.LAYOUTS, "help": "write every entry anew in this layout"},
+    "style": {
+        "choices": ["lint"],
+        "help": "such that awesome-lint passes: badge, contents, one way to write; as a list by default",
+    },
     "filter": {"metavar": "QUERY", "help": "a list of these papers; QUERY as on the browse page"},
     "by": {"choices": exporting.BY, "help": "a list under headings of this kind"},
     "split": {
@@ -79,7 +83,13 @@ def is_derived(options: dict[str, Any]) -> bool:
 
 def chosen(options: dict[str, Any]) -> exporting.Export:
     """The README, or the list of a part or by other headings that is asked for."""
-    layout = exporting.LAYOUTS.get(options["layout"])
+    if options["style"]:
+        layout = exporting.LINT_LAYOUTS[options["layout"] or "list"]
+        return exporting.linted(written(layout, options))
+    return written(exporting.LAYOUTS.get(options["layout"]), options)
+
+
+def written(layout: exporting.Layout | None, options: dict[str, Any]) -> exporting.Export:
     if not is_derived(options):
         return exporting.markdown(layout)
     papers = PaperFilter(QueryDict(options["filter"] or ""))
@@ -93,7 +103,7 @@ def chosen(options: dict[str, Any]) -> exporting.Export:
 def write_file(name: str, export: exporting.Export, options: dict[str, Any]) -> None:
     """Write the file; what is staged is compared with the README as last written so."""
     replace_file(Path(name), export.content)
-    if not is_derived(options) and not options["layout"]:
+    if not is_derived(options) and not options["layout"] and not options["style"]:
         with changing(None, f"Export to {name}", history=False) as change:
             exporting.record_export(change, export.text)
 
