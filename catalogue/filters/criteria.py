@@ -6,8 +6,9 @@ no value at all, and the names that people read. `PaperFilter` narrows by them, 
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from catalogue.filters.fields import is_year
 from catalogue.models import Author, Authorship, Entry, Link, Venue
@@ -54,7 +55,15 @@ def _in_categories(paths: Sequence[str], topics: Topics) -> Q:
 
 def _filed_nowhere(topics: Topics) -> Q:
     entries = Entry.objects.of_papers().filter(category_id__in=topics.below(topics.listed))
-    return ~Q(pk__in=entries.values("paper_id"))
+    return _without(entries)
+
+
+def _without(rows: QuerySet[Any]) -> Q:
+    """Papers with none of these rows.
+
+    PostgreSQL hashes such rows; keys in a list that outgrows its working memory it reads anew a paper.
+    """
+    return Q(~Exists(rows.filter(paper=OuterRef("pk"))))
 
 
 def _category_labels(paths: Sequence[str], papers: PaperQuerySet, topics: Topics) -> dict[str, str]:
@@ -155,7 +164,7 @@ FACETS = {
         excluded="not by {}",
         absent="no author",
         holds=_by_authors,
-        lacks=lambda topics: ~Q(pk__in=Authorship.objects.values("paper_id")),
+        lacks=lambda topics: _without(Authorship.objects.all()),
         labels=_author_labels,
     ),
     "link": Criterion(
@@ -164,7 +173,7 @@ FACETS = {
         excluded="without {}",
         absent="no link",
         holds=_with_links,
-        lacks=lambda topics: ~Q(pk__in=Link.objects.there().values("paper_id")),
+        lacks=lambda topics: _without(Link.objects.there()),
         labels=_link_labels,
     ),
 }
