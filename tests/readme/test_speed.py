@@ -43,8 +43,8 @@ def seconds(text):
 
 
 def ratio(short, long):
-    once, twice = (min(seconds(text) for _ in range(3)) for text in (short, long))
-    return twice / once
+    """The longer one is read once: what disturbs it can only make the ratio too large."""
+    return seconds(long) / min(seconds(short) for _ in range(3))
 
 
 HOSTILE = {
