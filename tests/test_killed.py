@@ -92,20 +92,27 @@ class Killer:
         return after, found
 
 
-@pytest.fixture
-def folder(tmp_path):
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
     """A database with a list in it, and a newer list that changes much."""
-    base = tmp_path / "base.sqlite3"
-    (tmp_path / "older.md").write_text(a_list(60, "Old"))
-    (tmp_path / "newer.md").write_text(a_list(120, "New"))
+    folder = tmp_path_factory.mktemp("filled")
+    base = folder / "base.sqlite3"
+    (folder / "older.md").write_text(a_list(60, "Old"))
+    (folder / "newer.md").write_text(a_list(120, "New"))
     environment = outside(base)
-    for arguments in (["migrate", "-v0"], ["import_markdown", str(tmp_path / "older.md")]):
+    for arguments in (["migrate", "-v0"], ["import_markdown", str(folder / "older.md")]):
         subprocess.run(
             [sys.executable, "manage.py", *arguments],
             cwd=settings.BASE_DIR, env=environment, check=True, capture_output=True,
         )  # fmt: skip
     assert not Path(f"{base}-wal").exists()
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def folder(filled, tmp_path):
+    """The same once more, for one test alone."""
+    return shutil.copytree(filled, tmp_path, dirs_exist_ok=True)
 
 
 @pytest.fixture
