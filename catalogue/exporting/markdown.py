@@ -11,6 +11,7 @@ from catalogue import readme
 from catalogue.changes import Change
 from catalogue.exporting.blocks import blocks_by_category
 from catalogue.exporting.contents import follow_categories
+from catalogue.exporting.counters import follow_counts
 from catalogue.exporting.layouts import Layout, laid_out
 from catalogue.exporting.limit import near_limit
 from catalogue.exporting.parts import (
@@ -69,7 +70,7 @@ def draft(layout: Layout | None = None) -> Draft:
         found = parts(scribe, categories, blocks)
     else:
         found = laid_out(scribe, categories, blocks, layout)
-    followed = follow_categories(found, categories, scribe.notices)
+    followed = follow_counts(follow_categories(found, categories, scribe.notices))
     blank_lines = layout.blank_lines if layout else scribe.profile.blank_lines
     return Draft(stored, scribe, categories, followed, blank_lines)
 

@@ -1,0 +1,83 @@
+"""Counters of papers follow the number of papers."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from catalogue.exporting.parts import TEXT, Part
+from catalogue.models import Entry
+from catalogue.models.entry import EntryQuerySet
+
+NUMBER = r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})"
+BADGE = re.compile(
+    rf"(?<=\bbadge/)(?P<before>[^/()\s]*paper[^/()\s]*-){NUMBER}(?=-\w)", re.IGNORECASE
+)
+"""A badge of shields.io whose label speaks of papers: https://shields.io/badges."""
+
+MARKED = re.compile(
+    rf"(?P<before><!--\s*papers\s*-->){NUMBER}(?=<!--\s*/papers\s*-->)", re.IGNORECASE
+)
+SAID = re.compile(rf"(?<![\w.,-])(?P<before>){NUMBER}(?=\+? papers?\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many papers a list has, and how many entries: a paper in two categories has two."""
+
+    papers: int
+    entries: int
+
+
+def follow_counts(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts, with texts that count the papers of the list brought up to date.
+
+    A badge about papers and a number in ``<!-- papers -->…<!-- /papers -->`` count by rules of their
+    own and go up and down with the list. A number in prose (“30 papers”) is a counter only if it was
+    right in the file. Where nothing was added or removed, nothing changes.
+    """
+    counter = _Counter()
+    for part in parts:
+        yield replace(part, body=counter.follow(part.body)) if part.kind == TEXT else part
+
+
+class _Counter:
+    @cached_property
+    def then(self) -> Count:
+        """What the file as last imported has."""
+        return _count(Entry.objects.seen().of_papers())
+
+    @cached_property
+    def now(self) -> Count:
+        return _count(Entry.objects.exported().of_papers())
+
+    def follow(self, body: str) -> str:
+        for pattern, told in ((BADGE, self._moved), (MARKED, self._moved), (SAID, self._corrected)):
+            body = pattern.sub(self._written(told), body)
+        return body
+
+    @staticmethod
+    def _written(told: Callable[[int], int]) -> Callable[[re.Match[str]], str]:
+        def write(found: re.Match[str]) -> str:
+            number = int(found["number"].replace(",", ""))
+            new = told(number)
+            if new == number:
+                return found[0]
+            return found["before"] + (f"{new:,}" if "," in found["number"] else str(new))
+
+        return write
+
+    def _moved(self, number: int) -> int:
+        if number == self.then.entries:
+            return self.now.entries
+        return max(0, number + self.now.papers - self.then.papers)
+
+    def _corrected(self, number: int) -> int:
+        if number == self.then.entries:
+            return self.now.entries
+        return self.now.papers if number == self.then.papers else number
+
+
+def _count(entries: EntryQuerySet) -> Count:
+    papers = list(entries.values_list("paper", flat=True).order_by())
+    return Count(len(set(papers)), len(papers))
