@@ -1,9 +1,10 @@
 """Newer versions of whole lists: each kind of edit goes in and out exactly, and is told exactly.
 
-On the seed each kind is played; with ``REPLAY=1`` on each list beside the project, too, which takes
+On the seed or a sample each kind is played; with ``REPLAY=1`` on each list beside the project, too, which takes
 many minutes.
 """
 
+import contextlib
 import os
 from pathlib import Path
 from zlib import crc32
@@ -19,6 +20,7 @@ from tests.proposing.test_deciding import accept, found, reasons, staged
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SEED = Path(settings.BASE_DIR, "fixtures", "seed.md")
+SAMPLE = Path(__file__).parent / "replays" / "sample.md"
 OTHERS = sorted(
     path
     for path in Path(settings.BASE_DIR).parent.glob("shared/lists/*.md")
@@ -31,10 +33,14 @@ WHOLE = [
 ]
 
 
+def page_of(path, name):
+    return Page(path.read_bytes().decode(), crc32(f"{path.stem} {name}".encode()))
+
+
 def played(path, name):
     """The list, its newer version, and the counts and proposals that are the edit."""
-    text = path.read_bytes().decode()
-    page = Page(text, crc32(f"{path.stem} {name}".encode()))
+    page = page_of(path, name)
+    text = page.text
     try:
         told = KINDS[name](page)
     except DoesNotApply:
@@ -61,14 +67,23 @@ def replay_staged(path, name):
     assert written() == newer
 
 
-@pytest.mark.parametrize("name", KINDS)
-def test_an_edit_of_the_seed_is_imported_and_told_exactly(name):
-    replay_import(SEED, name)
+def home(name):
+    """The first of the seed and the sample that has something to do this to."""
+    for path in (SEED, SAMPLE):
+        with contextlib.suppress(DoesNotApply):
+            KINDS[name](page_of(path, name))
+            return path
+    raise DoesNotApply(name)
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_an_edit_of_the_seed_is_proposed_and_accepted_exactly(name):
-    replay_staged(SEED, name)
+def test_an_edit_of_a_list_is_imported_and_told_exactly(name):
+    replay_import(home(name), name)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_an_edit_of_a_list_is_proposed_and_accepted_exactly(name):
+    replay_staged(home(name), name)
 
 
 @pytest.mark.parametrize(("path", "name"), WHOLE)
