@@ -46,6 +46,14 @@ def _as_spelled(node: RenderTreeNode, context: RenderContext) -> str:
     return node.markup
 
 
+def _heading(node: RenderTreeNode, context: RenderContext) -> str:
+    """A heading; mdformat escapes a last ``#`` once more that is escaped already."""
+    written = DEFAULT_RENDERERS["heading"](node, context)
+    last = node.children[0].children[-1:] if node.children else []
+    is_escaped = bool(last) and last[0].type == "text_special" and last[0].markup == "\\#"
+    return written.removesuffix("\\\\#") + "\\#" if is_escaped else written
+
+
 def _titled(kind: str) -> Render:
     """A link or picture, its title in single quotes."""
 
@@ -69,6 +77,7 @@ class _Style:
         "em": _emphasis,
         "strong": _strong,
         "hr": _rule,
+        "heading": _heading,
         "text": _text,
         "text_special": _as_spelled,
         "link": _titled("link"),
