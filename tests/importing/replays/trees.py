@@ -37,6 +37,14 @@ def is_marked(page, heading):
     return page.texts[heading].startswith("##") and inheriting.from_path([name]) == Inherited()
 
 
+def neighbours(page):
+    """The places of two headings of one level that follow each other."""
+    heading = page.pick(
+        page.headings, lambda p: is_marked(page, p) and followed_by_its_like(page, p)
+    )
+    return heading, below(page, heading).stop
+
+
 @kind
 def category_split(page):
     heading = page.pick(page.headings, lambda p: is_marked(page, p) and of_entries(page, p))
@@ -51,10 +59,7 @@ def category_split(page):
 
 @kind
 def categories_merged(page):
-    heading = page.pick(
-        page.headings, lambda p: is_marked(page, p) and followed_by_its_like(page, p)
-    )
-    after = below(page, heading).stop
+    _, after = neighbours(page)
     page.texts[after] = ""
     moved = len(entries_below(page, after))
     return (0, 0, moved, 0), [("heading", "remove", "")] + [("paper", "move", "")] * moved
@@ -62,20 +67,14 @@ def categories_merged(page):
 
 @kind
 def heading_put_one_level_deeper(page):
-    heading = page.pick(
-        page.headings, lambda p: is_marked(page, p) and followed_by_its_like(page, p)
-    )
-    after = below(page, heading).stop
+    _, after = neighbours(page)
     page.texts[after] = "#" + page.texts[after]
     return NOTHING, [("heading", "move", "")]
 
 
 @kind
 def categories_swapped(page):
-    heading = page.pick(
-        page.headings, lambda p: is_marked(page, p) and followed_by_its_like(page, p)
-    )
-    after = below(page, heading).stop
+    heading, after = neighbours(page)
     end = below(page, after).stop
     first, second = page.texts[heading:after], page.texts[after:end]
     page.texts[heading:end] = second + first
