@@ -16,6 +16,9 @@ BRACKET = re.compile(
 """A bracket, but where it is escaped, or part of a footnote or an alert."""
 
 
+TICKED = re.compile(r"(?<=^\[)[xX](?=\]\()")
+"""A link called x, in which mdformat-gfm sees the box of a task and escapes it."""
+
 Block = list[Token]
 """What stands at the top of a document: a paragraph, a heading, a whole list."""
 
@@ -54,14 +57,18 @@ def _heading(node: RenderTreeNode, context: RenderContext) -> str:
     return written.removesuffix("\\\\#") + "\\#" if is_escaped else written
 
 
+def _as_number(found: re.Match[str]) -> str:
+    return f"&#{ord(found[0])};"
+
+
 def _titled(kind: str) -> Render:
     """A link or picture, its title in single quotes."""
 
     def render(node: RenderTreeNode, context: RenderContext) -> str:
         title = node.attrs.get("title")
+        written = TICKED.sub(_as_number, DEFAULT_RENDERERS[kind](node, context))
         if title is None:
-            return DEFAULT_RENDERERS[kind](node, context)
-        written = DEFAULT_RENDERERS[kind](node, context)
+            return written
         quoted = str(title).replace('"', '\\"') if kind == "link" else str(title)
         single = str(title).replace("'", "\\'")
         return written.removesuffix(f' "{quoted}")') + f" '{single}')"

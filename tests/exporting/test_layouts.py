@@ -5,13 +5,14 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 
 from catalogue import exporting
 from catalogue.exporting import LAYOUTS
 from catalogue.formats import FORMATS
 from catalogue.importing import import_markdown, import_papers
 from catalogue.models import Readme
+from catalogue.readme import sifting
 from tests.exporting.test_derived import derived
 from tests.importing.lists import LIST, counts, load
 from tests.importing.test_arbitrary_catalogues import catalogues, empty, everything
@@ -62,6 +63,12 @@ Read these:
 
 The end.
 """
+
+
+def of_papers_alone(found):
+    """Whether all categories are called so that a paper needs no venue in brackets to be one there."""
+    paths = [path for paper in found for path in paper["categories"]]
+    return not any(map(sifting.strictness, paths))
 
 
 def laid(name):
@@ -139,6 +146,7 @@ def test_a_paper_without_a_year_gets_none_from_the_heading_above_it(layout):
 @given(catalogues())
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_any_catalogue_is_the_same_in_every_layout(layout, found):
+    assume(layout != "table" or of_papers_alone(found))
     empty()
     import_papers(json.dumps(found).encode(), "papers.json", FORMATS["json"])
     before, text = everything(), laid(layout).text
