@@ -17,7 +17,7 @@ from tests.site import shelf
 
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
 ASKED = (
-    "--checks all --mode all --max-examples 10 --generation-deterministic --no-color --max-time 45"
+    "--checks all --mode all --max-examples 10 --generation-deterministic --no-color --max-time 20"
 )
 
 FEW = ("name", "q", "venue", "not_year", "year_min", "page_size")

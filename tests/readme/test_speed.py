@@ -10,7 +10,7 @@ from tests.readme.families import FAMILIES, ROWS
 
 pytestmark = pytest.mark.once
 
-SIZE, WHOLE = 100_000, 1_000_000
+SIZE, WHOLE = 50_000, 1_000_000
 RATIO = 2.5
 ATTEMPTS = 4
 """What grows faster never keeps the ratio; what does not may miss it on a busy machine."""
