@@ -53,7 +53,7 @@ hostile: $(VENV)/dev.stamp  ## Put every hostile string into every parameter of 
 	$(python) -m pytest tests/site/test_hostile.py
 
 bench: export VAR := $(VAR)
-bench: $(VENV)/dev.stamp $(if $(filter-out pages commands,$(or $(PARTS),http)),$(VAR)/bench/peers/stamp)
+bench: $(VENV)/dev.stamp $(if $(filter-out pages commands lists,$(or $(PARTS),http)),$(VAR)/bench/peers/stamp)
 bench:  ## Measure pages, servers and commands; PAPERS=… DATA=… DATABASE_URL=… SCENARIOS=… PARTS=…
 	$(python) -m tests.bench --report docs/performance.md $(if $(PAPERS),--papers $(PAPERS)) $(if $(DATA),--data $(DATA)) \
 	  $(if $(DATABASE_URL),--database $(DATABASE_URL)) $(if $(SCENARIOS),--scenarios $(SCENARIOS)) \

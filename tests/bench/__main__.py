@@ -6,11 +6,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.bench import commands, papers, report
+from tests.bench import commands, lists, papers, report
 from tests.bench.names import SCENARIOS
 from tests.bench.place import SQLITE, Place
 
-PARTS = ["pages", "http", "commands"]
+PARTS = ["pages", "http", "commands", "lists"]
 USUAL = "10000"
 
 
@@ -23,6 +23,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--database", nargs="*", default=[], help="postgres://… or sqlite")
     parser.add_argument("--scenarios", nargs="*", default=[], choices=SCENARIOS)
     parser.add_argument("--parts", nargs="*", default=[], choices=PARTS)
+    parser.add_argument("--lists", nargs="*", type=Path, help="README.md files")
+    parser.add_argument("--size", type=int, default=lists.SIZE, help="bytes a list is grown to")
     parser.add_argument("--seconds", type=float, default=30, help="about as long a part is timed")
     parser.add_argument("--through-import", action="store_true", help="fill by import_papers")
     parser.add_argument("--report", type=Path, help="write the tables there, too")
@@ -38,11 +40,12 @@ def measured(asked: argparse.Namespace, source: papers.Papers, place: Place) -> 
     for part in asked.parts or PARTS:
         say(f"{source.told} on {place.engine}: {part} …")
         names = asked.scenarios or SCENARIOS
-        found[part] = (
-            commands.measured(place, wanted)
-            if part == "commands"
-            else place.child(part, names=names, seconds=asked.seconds)
-        )
+        if part == "commands":
+            found[part] = commands.measured(place, wanted)
+        elif part == "lists":
+            found[part] = lists.measured(place, asked.lists or lists.at_hand(), asked.size)
+        else:
+            found[part] = place.child(part, names=names, seconds=asked.seconds)
     return found
 
 

@@ -29,15 +29,15 @@ def measured(place: Place, source: str) -> dict[str, Any]:
     found = {"import_papers": _into_empty(place, "import", file, "import_papers", str(file))}
     for ending in ("md", "bib", "csv", "jsonl"):
         output = place.folder / f"exported.{ending}"
-        found[f"export_papers .{ending}"] = _run(
+        found[f"export_papers .{ending}"] = timed(
             place, output, "export_papers", "--output", str(output)
         )
     readme = place.folder / "README.md"
-    found["export_markdown"] = _run(place, readme, "export_markdown", "--output", str(readme))
+    found["export_markdown"] = timed(place, readme, "export_markdown", "--output", str(readme))
     found["import_markdown"] = _into_empty(
         place, "markdown", readme, "import_markdown", str(readme), "--max-bytes", str(LARGEST)
     )
-    found["rebuild_search"] = _run(place, None, "rebuild_search")
+    found["rebuild_search"] = timed(place, None, "rebuild_search")
     floors = {
         name: place.child("floor", name=name, source=source)
         for name in ("strings", "objects", "index")
@@ -46,7 +46,7 @@ def measured(place: Place, source: str) -> dict[str, Any]:
     empty.child("empty")
     floors["rows"] = empty.child("floor", name="rows", source=source)
     return {
-        "start": asdict(_run(place, None, "version")),
+        "start": asdict(timed(place, None, "version")),
         "commands": {k: asdict(v) for k, v in found.items()},
         "floors": floors,
     }
@@ -55,10 +55,10 @@ def measured(place: Place, source: str) -> dict[str, Any]:
 def _into_empty(place: Place, purpose: str, file: Path, *command: str) -> Cost:
     empty = place.beside(purpose)
     empty.child("empty")
-    return _run(empty, file, *command)
+    return timed(empty, file, *command)
 
 
-def _run(place: Place, file: Path | None, *command: str) -> Cost:
+def timed(place: Place, file: Path | None, *command: str) -> Cost:
     """Run a command; SystemExit with what it said where it fails."""
     log = place.folder / "command.log"
     with log.open("w") as said:

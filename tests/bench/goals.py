@@ -99,6 +99,13 @@ def command(name: str, part: str) -> Callable[[Found], float | None]:
     return lambda found: found.get("commands", {}).get("commands", {}).get(name, {}).get(part)
 
 
+def list_of(way: str, part: str) -> Callable[[Found], float | None]:
+    """The worst of all lists."""
+    return lambda found: max(
+        (costs[way][part] for costs in found.get("lists", {}).values()), default=None
+    )
+
+
 def exported(found: Found) -> float | None:
     """How many times quicker an export is than the same through objects, without its start."""
     took = command("export_papers .jsonl", "seconds")(found)
@@ -121,6 +128,9 @@ GOALS = [
     Goal("Django admin, × ours", 25, 60, slower(DESK), above=True),
     Goal("Datasette with authors, × ours", 25, 50, slower(TABLE_AUTHORS), above=True),
     Goal("Datasette without, × ours", 6, 12, slower(TABLE), above=True),
+    Goal("import_markdown of a list of 1 MB, seconds", 20, 10, list_of("import", "seconds")),
+    Goal("export_markdown of the same, seconds", 3, 2, list_of("export", "seconds")),
+    Goal("memory of that import, MB", 400, 200, list_of("import", "peak")),
     Goal("import_papers, seconds", 60, 30, command("import_papers", "seconds")),
     Goal("export of JSON Lines, × as quick as through objects", 8, 12, exported, above=True),
     Goal("export of JSON Lines, MB of memory", 300, 150, command("export_papers .jsonl", "peak")),

@@ -21,6 +21,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Any], str]]] = {
     "pages": ("Pages", tables.pages),
     "http": ("Over HTTP", tables.http),
     "commands": ("Commands", tables.commands),
+    "lists": ("Lists", tables.lists),
 }
 
 

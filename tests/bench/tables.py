@@ -23,6 +23,10 @@ Each in a process of its own, whose start alone takes {start:.1f} s. The floors 
 nothing in between: COPY or executemany of rows that are ready, strings straight from `values_list`,
 the search's rows copied from table to table. Through objects of the ORM, JSON Lines take {objects:.1f} s.
 """
+LISTS = """\
+Each list, repeated with titles and identifiers of its own until it is as long, goes into an empty catalogue and
+comes out again, byte for byte.
+"""
 FLOORS = {
     "import_papers": "rows",
     "import_markdown": "rows",
@@ -112,6 +116,20 @@ def commands(found: dict[str, Any]) -> str:
     rows = (_command(name, cost, found["floors"]) for name, cost in found["commands"].items())
     told = COMMANDS.format(start=found["start"]["seconds"], objects=found["floors"]["objects"])
     return f"{told}\n{table(head, rows)}"
+
+
+def lists(found: dict[str, Any]) -> str:
+    head = ["", "MB", "import, s", "export, s", "peak of the import, MB", "of the export, MB"]
+    rows = (
+        [
+            name,
+            f"{costs['import']['size'] / 1e6:.2f}",
+            *(f"{costs[way]['seconds']:.1f}" for way in ("import", "export")),
+            *(f"{costs[way]['peak']:.0f}" for way in ("import", "export")),
+        ]
+        for name, costs in found.items()
+    )
+    return f"{LISTS}\n{table(head, rows)}"
 
 
 def _command(name: str, cost: dict[str, Any], floors: dict[str, float]) -> list[str]:

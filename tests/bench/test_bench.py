@@ -60,12 +60,18 @@ def test_the_natural_page_and_the_admin_are_asked_for_the_same_over_http(printed
 def test_a_catalogue_is_used_again_and_its_commands_are_timed(folder, printed):
     database = folder / "bench" / "120-sqlite" / "catalogue.sqlite3"
     filled = database.stat().st_ino
-    commands = cells(bench(folder, "--parts", "commands"), "Commands")
+    short = ["--lists", "fixtures/seed.md", "--size", "50000"]
+    said = bench(folder, "--parts", "commands", "lists", *short)
+    commands = cells(said, "Commands")
     assert database.stat().st_ino == filled
     assert {"import_papers", "import_markdown", "export_markdown"} < commands.keys()
     for seconds, _, _, peak, floor in commands.values():
         assert figure(seconds) > figure(floor) >= 0
         assert 30 < figure(peak) < 1_000
+    ((size, read, written, *peaks),) = cells(said, "Lists").values()
+    assert 0.05 <= figure(size) < 0.1
+    assert figure(read) > 0 < figure(written)
+    assert all(30 < figure(peak) < 400 for peak in peaks)
 
 
 def test_what_is_no_source_of_papers_is_refused_in_one_line(tmp_path):

@@ -1,6 +1,7 @@
 """Edits of whole entries, headings and texts, and several at once."""
 
 from catalogue.readme import Heading, headings, split_tail
+from catalogue.readme.meaning import YEAR
 from tests.importing.replays.page import NOTHING, RIVERS, changed, kind
 
 
@@ -89,7 +90,9 @@ def entry_moved_and_retitled(page):
     place = page.pick(
         page.entries,
         lambda p: (
-            all(page.inside(p + n) for n in range(4)) and page.record(p).title in page.texts[p]
+            all(page.inside(p + n) for n in range(4))
+            and page.record(p).title in page.texts[p]
+            and page.record(p).identifiers
         ),
     )
     title = page.record(place).title
@@ -101,7 +104,11 @@ def entry_moved_and_retitled(page):
 
 @kind
 def heading_renamed(page):
-    place = page.pick(page.headings, lambda p: p + 1 in page.entry_places)
+    """One that names a year gives it to the papers below, so they would change with it."""
+    place = page.pick(
+        page.headings,
+        lambda p: p + 1 in page.entry_places and not YEAR.search(page.pieces[p].node.name),
+    )
     name = page.pieces[place].node.name
     page.texts[place] = headings.rename(page.texts[place], f"{name} Anew")
     return NOTHING, [("heading", "change", "name")]
@@ -153,7 +160,8 @@ def prose_added(page):
 
 @kind
 def blank_line_added(page):
-    place = page.pick(page.entries, page.inside)
+    """Not in a table, which ends there."""
+    place = page.pick(page.entries, lambda p: page.inside(p) and not page.texts[p].startswith("|"))
     page.texts[place] += "\n"
     return NOTHING, [("paper", "change", "spacing")]
 

@@ -1,6 +1,6 @@
 """Edits of the tree: categories split, merged, put on another level and in another order."""
 
-from catalogue.readme import Heading, inheriting
+from catalogue.readme import EntryBlock, Heading, inheriting
 from catalogue.readme.entry import Inherited
 from tests.importing.replays.page import NOTHING, kind
 
@@ -61,7 +61,7 @@ def category_split(page):
 def categories_merged(page):
     _, after = neighbours(page)
     page.texts[after] = ""
-    moved = len(entries_below(page, after))
+    moved = sum(isinstance(page.pieces[p].node, EntryBlock) for p in below(page, after))
     return (0, 0, moved, 0), [("heading", "remove", "")] + [("paper", "move", "")] * moved
 
 
