@@ -72,9 +72,10 @@ def _is_linked(record: PaperRecord, fields: Mapping[str, str]) -> bool:
         return False
     if fields.get("links"):
         return texts.links(fields["links"]) == list(record.links)
+    if not record.links:
+        return record.identifiers.keys().isdisjoint(citation.WITH_PAGES)
     url = citation.main_url(record)
-    kind = identifiers.link_kind("", url) if url else ""
-    return not record.links or kind not in citation.KINDS_OF_ADDRESS
+    return not url or identifiers.link_kind("", url) not in citation.KINDS_OF_ADDRESS
 
 
 def _is_link(link: LinkRecord) -> bool:

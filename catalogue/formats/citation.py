@@ -23,6 +23,9 @@ ARXIV = re.compile(
 )
 """How reference managers write arXiv as a venue or a note."""
 
+WITH_PAGES = ("doi", "arxiv")
+"""The identifiers whose page is the address of a paper that has no other, the likelier first."""
+
 KINDS_OF_ADDRESS = {"code", "data", "video", "slides", "demo", "model"}
 
 
@@ -121,7 +124,7 @@ def _cut(venue: str) -> str:
 
 def _links(links: list[dict[str, str]], url: str, own: Mapping[str, str]) -> list[dict[str, str]]:
     """The links, and before them the address of the paper: where there is none, its DOI or arXiv page."""
-    for scheme in ("doi", "arxiv") if not url and not links else ():
+    for scheme in WITH_PAGES if not url and not links else ():
         if own.get(scheme):
             url = url or identifiers.link(scheme, own[scheme])
     if not identifiers.is_web(url):
