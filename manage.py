@@ -4,6 +4,7 @@ import sys
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.db import OperationalError
 
 
 def main() -> None:
@@ -12,6 +13,8 @@ def main() -> None:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:  # a message for the operator, who needs no traceback
         sys.exit(f"{error}")
+    except OperationalError as error:
+        sys.exit(f"The database cannot be used: {error}")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from catalogue.formats import FORMATS, READABLE
 from catalogue.models import Entry, Paper, Readme
 from tests.importing.lists import LIST, category, load, paper, written
+from tests.processes import run_python
 
 pytestmark = pytest.mark.django_db
 
@@ -254,3 +255,17 @@ def test_an_unknown_kind_of_file_is_refused_with_the_known_ones(tmp_path):
     assert refusal("import_papers", tmp_path / "papers.doc").endswith(
         "try .bib, .ris, .csl.json, .csv, .json, .jsonl or --format"
     )
+
+
+@pytest.mark.parametrize("command", ["export_markdown", "export_papers"])
+def test_a_file_that_cannot_be_written_is_named_as_it_was_asked_for(command, tmp_path):
+    asked = tmp_path / "nowhere" / "papers.jsonl"
+    assert refusal(command, output=asked) == f"{asked}: No such file or directory"
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("command", ["export_markdown", "rebuild_search"])
+def test_a_database_that_cannot_be_used_is_told_in_one_line(command, tmp_path):
+    refused = run_python("manage.py", command, VAR=str(tmp_path / "nowhere"), DEBUG="1")
+    assert refused.returncode == 1
+    assert refused.stderr == "The database cannot be used: unable to open database file\n"
