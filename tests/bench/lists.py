@@ -5,7 +5,9 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from catalogue import identifiers
 from catalogue.readme import EntryBlock, parse, pieces, rewrite, rows
+from catalogue.records import PaperRecord
 from tests.bench.commands import LARGEST, timed
 from tests.bench.place import ROOT, Place
 
@@ -13,9 +15,6 @@ SEED = ROOT / "fixtures" / "seed.md"
 BESIDE = ROOT.parent / "shared" / "lists"
 SIZE = 1_000_000
 """Bytes of a list that is measured, at least."""
-
-ARXIV = re.compile(r"(?<=/)(\d{4}\.)(\d{5})")
-DOI = re.compile(r"(?<=doi\.org/)10\.[^\s)\]]+")
 
 
 def at_hand() -> list[Path]:
@@ -40,13 +39,26 @@ def _copy(text: str, number: int) -> str:
             record = piece.node.reading.record
             wanted = replace(record, title=f"{record.title} part {number}")
             written = rewrite(written, wanted, {"title"}, document.profile, columns).text
+            written = _identified(written, record, number)
         else:
             columns = rows.follow(columns, written)
         parts.append(written)
-    moved = ARXIV.sub(
-        lambda id_: f"{id_[1]}{(int(id_[2]) + 97 * number) % 100_000:05}", "".join(parts)
-    )
-    return DOI.sub(rf"\g<0>.{number}", moved)
+    return "".join(parts)
+
+
+def _identified(written: str, record: PaperRecord, number: int) -> str:
+    """The entry with addresses of its own, wherever an address carries an identifier."""
+    for url in sorted({link.url for link in record.links}, key=len, reverse=True):
+        for scheme, value in identifiers.find(url).items():
+            own = _later(value, number) if scheme == "arxiv" else f"{value}{number:03}"
+            written = written.replace(url, identifiers.link(scheme, own))
+    return written
+
+
+def _later(arxiv: str, number: int) -> str:
+    """An identifier of the same month, or of the same archive for the old ones such as cs/0112017."""
+    before, digits = re.fullmatch(r"(.*\D)(\d+)", arxiv).groups()
+    return f"{before}{(int(digits) + 97 * number) % 10 ** len(digits):0{len(digits)}}"
 
 
 def measured(place: Place, files: list[Path], size: int) -> dict[str, Any]:
