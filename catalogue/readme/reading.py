@@ -99,8 +99,9 @@ def _reading(
 
 
 def _unprinted(draft: Draft, columns: tuple[str, ...]) -> frozenset[str]:
-    """The fields for which a row has no place; names may stand below its title."""
-    return rows.unprinted(columns) - ({"authors"} if draft.authors else set())
+    """The fields for which a row has no place; names may stand below its title, a note behind the venue."""
+    found = draft.parts.keys() | ({"authors"} if draft.authors else set())
+    return rows.unprinted(columns) - found
 
 
 def _title(draft: Draft) -> str:

@@ -178,7 +178,8 @@ def _read_cell(draft: Draft, role: str, span: Span, *, dated: bool) -> None:
     if role == "venue_year" or (role == "venue" and not dated):
         draft.take_tag(content, span)
     elif role == "venue":
-        draft.parts["venue"] = content
+        found = tags.remarked(source.cut(content))
+        draft.parts |= {name: (content[0] + a, content[0] + b) for name, (a, b) in found.items()}
     elif role == "year":
         _read_year(draft, content)
     elif role == "authors":

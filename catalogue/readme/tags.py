@@ -19,6 +19,12 @@ MONTH = re.compile(
 )
 """A month between venue and year, with or without its day: read over, and left where it stands."""
 
+REMARK = re.compile(
+    r"[\s,;:–-]+\(?(?P<note>(?:oral|spotlight|poster|highlight|notable[ -]top[ -]\d{1,2} ?%))\)?$",
+    re.IGNORECASE,
+)
+"""What a conference said of a paper, behind its name."""
+
 PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 SHORT, CENTURY = 2, 60
 """Digits of a year such as '24, and from where it is one of the last century."""
@@ -53,6 +59,14 @@ def _trim(raw: str, span: Span) -> Span:
     text = mask(raw)[slice(*span)]
     start = span[0] + len(text) - len(text.lstrip(" \t,;:-–"))
     return start, max(start, span[1] - len(text) + len(text.rstrip(" \t,;:-–")))
+
+
+def remarked(raw: str) -> dict[str, Span]:
+    """The spans of a venue and of a note in a stretch that names no year: "ICLR (Oral)"."""
+    found = REMARK.search(mask(raw))
+    if found and is_conference(mask(raw)[: found.start()]):
+        return {"venue": _trim(raw, (0, found.start())), "note": found.span("note")}
+    return {"venue": (0, len(raw))}
 
 
 def values(raw: str, parts: Mapping[str, Span]) -> tuple[str, int | None, str]:

@@ -184,12 +184,21 @@ def _row(record: PaperRecord, style: Style, firm: bool, spelling: Spelling) -> s
     cells = {
         "title": title,
         "authors": _not_nothing(people.write(record.authors)),
-        "venue": spelling(record.venue) if "year" in style.columns else tag,
+        "venue": _remarked(record, spelling) if "year" in style.columns else tag,
         "venue_year": tag,
         "year": str(record.year or dateless),
         "links": written,
     }
     return "| " + " | ".join(_cells(style, cells)) + " |"
+
+
+def _remarked(record: PaperRecord, spelling: Spelling) -> str:
+    """A venue whose year has a cell of its own, with the note where it reads back behind it."""
+    both = f"{record.venue} {record.note}"
+    found = tags.remarked(both)
+    parts = {name: both[slice(*span)] for name, span in found.items()}
+    is_said = parts == {"venue": record.venue, "note": record.note}
+    return both if is_said and spelling(both) == both else spelling(record.venue)
 
 
 def _not_nothing(text: str) -> str:

@@ -126,6 +126,9 @@ ROWS = [
     ("| Date | Method | Title | Venue | Paper | Code |", f"| 2024-05 | Sheep | {TITLE} | ICML | [paper]({A}) | [code]({C}) |", said(venue="ICML", year=2024, links=(PAPER, CODE))),
     ("| Year | Venue | Title | Links |", f"| 2024 | ICML | **{TITLE}**<br>*Ada Lovelace, Alan Turing* | [paper]({A}) / [code]({C}) |", said(authors=(ADA, ALAN), venue="ICML", year=2024, links=(PAPER, CODE))),
     ("| Title | Venue | Date |", f"| [{TITLE}]({A}) | ICML 2024 | 2023-12 |", said(venue="ICML", year=2024, links=(PAPER,))),
+    ("| Title | Venue | Year |", f"| [{TITLE}]({A}) | ICLR notable top 5% | 2023 |", said(venue="ICLR", year=2023, note="notable top 5%", links=(PAPER,))),
+    ("| Title | Venue | Year |", f"| [{TITLE}]({A}) | CVPR (Highlight) | 2023 |", said(venue="CVPR", year=2023, note="Highlight", links=(PAPER,))),
+    ("| Title | Venue | Year |", f"| [{TITLE}]({A}) | Sheep Spotlight | 2023 |", said(venue="Sheep Spotlight", year=2023, links=(PAPER,))),
     ("| Title & Authors | Venue/Year | PDF |", f"| {TITLE} | `ICML 2024` | [paper]({A}) |", said(venue="ICML", year=2024, links=(PAPER,))),
 ]  # fmt: skip
 

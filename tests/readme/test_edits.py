@@ -85,11 +85,18 @@ def test_a_cell_is_changed_and_the_others_stay(header, row, said):
     assert (found.text, found.whole) == (row.replace(record.title, "A \\| B"), False)
 
 
+def test_what_a_conference_said_of_a_paper_follows_its_venue_in_a_cell():
+    record = PaperRecord("Sheep", venue="ICLR", year=2023, note="Oral")
+    assert "| ICLR Oral | 2023 |" in write(record, WAYS["row"], "\n")
+
+
 @pytest.mark.parametrize("way", WAYS)
 @settings(max_examples=settings.default.max_examples // 2)
 @example(record=PaperRecord("0", venue="2019", year=1600))
 @example(record=PaperRecord("0", authors=("/",), venue="N/A"))
 @example(record=PaperRecord(":", authors=("None", "-")))
+@example(record=PaperRecord("0", venue="ICLR Oral", year=2023))
+@example(record=PaperRecord("0", venue="ICLR", year=2023, note="notable top 5%"))
 @given(record=records())
 def test_whatever_is_written_in_a_style_reads_back(way, record):
     style = WAYS[way]

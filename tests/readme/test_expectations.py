@@ -17,8 +17,6 @@ EXPECTED = sorted((Path(__file__).parent / "expected").glob("*.json"))
 LISTS = Path(__file__).parents[3] / "shared" / "lists"
 FIELDS = ("title", "authors", "venue", "year", "note", "links")
 RECALL, RIGHT = 0.98, 0.97
-ONE_ENTRY = 1 / 25
-"""What a list may miss of a field; all lists together miss less."""
 
 
 @dataclass(frozen=True)
@@ -74,16 +72,8 @@ def given(path):
 def test_a_list_at_hand_is_read_as_a_careful_reader_reads_it(path):
     found = score(given(path))
     assert found.recall >= RECALL
-    assert min(found.fields.values()) >= 1 - ONE_ENTRY, found.wrong
+    assert min(found.fields.values()) >= RIGHT, found.wrong
     assert found.trapped == []
-
-
-@pytest.mark.once
-@pytest.mark.skipif(not LISTS.exists(), reason="the real lists are not beside the project")
-def test_each_field_is_right_over_all_lists():
-    found = [score(given(path)) for path in EXPECTED]
-    for name in FIELDS:
-        assert sum(one.fields[name] for one in found) / len(found) >= RIGHT, name
 
 
 @pytest.mark.parametrize("path", EXPECTED, ids=lambda path: path.stem[:20])
