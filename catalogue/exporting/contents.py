@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from catalogue.exporting.parts import HEADING, TEXT, Part
+from catalogue.exporting.parts import HEADING, TEXT, Part, Writer
 from catalogue.models import Category, Readme
 from catalogue.readme import contents, headings
-from catalogue.readme.contents import Line
+from catalogue.readme.contents import Lead, Line
 from catalogue.records import Notice
 
 LEAST = 2
@@ -21,7 +21,7 @@ HEADING_LINE = re.compile(
 
 
 def follow_categories(
-    parts: Iterable[Part], categories: Sequence[Category], notices: list[Notice]
+    parts: Iterable[Part], categories: Sequence[Category], writer: Writer
 ) -> Iterator[Part]:
     """Lead every link to a heading to where that is now, and let lists of contents list what is there.
 
@@ -29,7 +29,7 @@ def follow_categories(
     ones, and has them in the order of the headings if it had. Where nothing of that changed, no line
     does. A link to a heading that is gone stays elsewhere, and is told.
     """
-    follower = _Follower(categories, notices)
+    follower = _Follower(categories, writer)
     for part in parts:
         if part.kind in {TEXT, HEADING} and "#" in part.body:
             yield replace(part, body=follower.follow(part.body))
@@ -47,9 +47,9 @@ class _Group:
 
 
 class _Follower:
-    def __init__(self, categories: Sequence[Category], notices: list[Notice]) -> None:
+    def __init__(self, categories: Sequence[Category], writer: Writer) -> None:
         named = [one for one in categories if one.kind != Category.Kind.ROOT]
-        self.notices = notices
+        self.notices, self.counts = writer.notices, writer.counts
         self.place = {one.pk: place for place, one in enumerate(named)}
         self.children: dict[int | None, list[Category]] = {}
         for one in named:
@@ -57,9 +57,9 @@ class _Follower:
         in_file = sorted((one.seen_at, one.pk, one) for one in named if one.seen_at is not None)
         titled = [(one, title) for *_, one in in_file if (title := headings.read(one.heading))]
         self.before = {one.pk: (title.name, title.level) for one, title in titled}
-        old = headings.anchors(title.name for _, title in titled)
+        old = headings.anchors(title.shown for _, title in titled)
         self.seen = dict(zip(old, (one for one, _ in titled), strict=True))
-        now = headings.anchors(one.name for one in named)
+        now = headings.anchors(map(writer.words, named))
         self.anchors = {one.pk: anchor for one, anchor in zip(named, now, strict=True)}
         self.new = {self.anchors[one.pk]: one for one in named if one.seen_at is None}
         self.known = self.new | self.seen
@@ -78,19 +78,22 @@ class _Follower:
     def _is_ours(self, anchor: str) -> bool:
         return anchor in self.known or anchor in self.gone
 
-    def _leads(self, anchor: str) -> tuple[str, str, str] | None:
+    def _leads(self, anchor: str) -> Lead | None:
         category = self.seen.get(anchor)
         if category is None:
             return None
-        name, now = self.before[category.pk][0], self.anchors[category.pk]
-        return (now, name, category.name) if (now, category.name) != (anchor, name) else None
+        old_name, now = self.before[category.pk][0], self.anchors[category.pk]
+        more = self.counts.more(category)
+        if (now, category.name, more) == (anchor, old_name, 0):
+            return None
+        return Lead(now, old_name, category.name, more)
 
     @cached_property
     def gone(self) -> frozenset[str]:
         """The anchors of headings that the file had and the catalogue has no more."""
         text = Readme.objects.values_list("text", flat=True).first() or ""
         read = (headings.read(found[0]) for found in HEADING_LINE.finditer(text))
-        anchors = headings.anchors(title.name for title in read if title)
+        anchors = headings.anchors(title.shown for title in read if title)
         return frozenset(anchors) - self.known.keys()
 
     def _tell_gone(self, body: str) -> None:
@@ -196,7 +199,8 @@ class _Follower:
         below = list(gap) if at < len(groups) else []
         if at == len(groups):
             groups[-1].below = groups[-1].below or list(gap)
-        new = line.like(category.name, _indent(category.level, indents))
+        indent, papers = _indent(category.level, indents), self.counts.now.get(category.pk, 0)
+        new = line.like(category.name, self.anchors[category.pk], indent, papers)
         groups.insert(at, _Group(new, category, below))
 
     @staticmethod

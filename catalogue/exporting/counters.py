@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
+from catalogue.exporting.counts import Counts
 from catalogue.exporting.parts import TEXT, Part
-from catalogue.models import Entry
-from catalogue.models.entry import EntryQuerySet
 
 NUMBER = r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})"
 BADGE = re.compile(
@@ -21,35 +19,21 @@ MARKED = re.compile(
 SAID = re.compile(rf"(?<![\w.,-])(?P<before>){NUMBER}(?=\+? papers?\b)")
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many papers a list has, and how many entries: a paper in two categories has two."""
-
-    papers: int
-    entries: int
-
-
-def follow_counts(parts: Iterable[Part]) -> Iterator[Part]:
+def follow_counts(parts: Iterable[Part], counts: Counts) -> Iterator[Part]:
     """The parts, with texts that count the papers of the list brought up to date.
 
     A badge about papers and a number in ``<!-- papers -->…<!-- /papers -->`` count by rules of their
     own and go up and down with the list. A number in prose (“30 papers”) is a counter only if it was
     right in the file. Where nothing was added or removed, nothing changes.
     """
-    counter = _Counter()
+    counter = _Counter(counts)
     for part in parts:
         yield replace(part, body=counter.follow(part.body)) if part.kind == TEXT else part
 
 
 class _Counter:
-    @cached_property
-    def then(self) -> Count:
-        """What the file as last imported has."""
-        return _count(Entry.objects.seen().of_papers())
-
-    @cached_property
-    def now(self) -> Count:
-        return _count(Entry.objects.exported().of_papers())
+    def __init__(self, counts: Counts) -> None:
+        self.counts = counts
 
     def follow(self, body: str) -> str:
         for pattern, told in ((BADGE, self._moved), (MARKED, self._moved), (SAID, self._corrected)):
@@ -68,16 +52,12 @@ class _Counter:
         return write
 
     def _moved(self, number: int) -> int:
-        if number == self.then.entries:
-            return self.now.entries
-        return max(0, number + self.now.papers - self.then.papers)
+        before, after = self.counts.entries
+        if number == before:
+            return after
+        before, after = self.counts.papers
+        return max(0, number + after - before)
 
     def _corrected(self, number: int) -> int:
-        if number == self.then.entries:
-            return self.now.entries
-        return self.now.papers if number == self.then.papers else number
-
-
-def _count(entries: EntryQuerySet) -> Count:
-    papers = list(entries.values_list("paper", flat=True).order_by())
-    return Count(len(set(papers)), len(papers))
+        told = (self.counts.entries, self.counts.papers)
+        return next((after for before, after in told if number == before), number)

@@ -70,7 +70,7 @@ def draft(layout: Layout | None = None) -> Draft:
         found = parts(scribe, categories, blocks)
     else:
         found = laid_out(scribe, categories, blocks, layout)
-    followed = follow_counts(follow_categories(found, categories, scribe.notices))
+    followed = follow_counts(follow_categories(found, categories, scribe), scribe.counts)
     blank_lines = layout.blank_lines if layout else scribe.profile.blank_lines
     return Draft(stored, scribe, categories, followed, blank_lines)
 

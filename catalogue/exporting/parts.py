@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from catalogue import readme, shown
 from catalogue.exporting.blocks import Block, printed
+from catalogue.exporting.counts import Counts
 from catalogue.models import Category, Entry, Readme
 from catalogue.models.category import Path
 from catalogue.readme import Profile, Style, headings, inheriting, rows
@@ -36,21 +37,30 @@ class Writer:
     newline: str
     profile: Profile
     paths: Mapping[int, Path]
+    counts: Counts
     notices: list[Notice] = field(default_factory=list)
 
     def heading(self, category: Category) -> Part:
-        """The heading as the file has it, unless it was renamed or moved to another level."""
+        """The heading as the file has it, unless it was renamed, moved to another level, or counts its papers."""
         text = category.heading
         read = headings.read(text) if text else None
         if read is None:
-            return Part(
-                HEADING, headings.write(category.name, category.level), "", category.seen_at
-            )
+            text = headings.write(category.name, category.level)
+            if self.counts.are_shown_beside(category):
+                text = headings.count(text, self.counts.now.get(category.pk, 0))
+            return Part(HEADING, text, "", category.seen_at)
         if read.name != category.name:
             text = headings.rename(text, category.name)
         if read.level and read.level != category.level:
             text = headings.relevel(text, category.level)
+        if read.count:
+            text = headings.recount(text, self.counts.more(category))
         return Part(HEADING, *readme.split_tail(text), category.seen_at)
+
+    def words(self, category: Category) -> str:
+        """What the heading shows: the name, and the counter behind it."""
+        read = headings.read(self.heading(category).body)
+        return read.shown if read else category.name
 
     def text(self, entry: Block) -> Part:
         body, tail = readme.split_tail(entry.source)
@@ -103,9 +113,8 @@ class Writer:
 
 
 def writer(stored: Readme) -> Writer:
-    return Writer(
-        stored.newline or "\n", Profile.from_json(stored.profile), Category.objects.paths()
-    )
+    profile, paths = Profile.from_json(stored.profile), Category.objects.paths()
+    return Writer(stored.newline or "\n", profile, paths, Counts(stored.counts))
 
 
 def part_of(writer: Writer, entry: Entry, record: PaperRecord) -> Part:

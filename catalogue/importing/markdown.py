@@ -10,6 +10,7 @@ from django.utils import timezone
 from catalogue import readme
 from catalogue.changes import Change, changing
 from catalogue.importing.blocks import place_blocks
+from catalogue.importing.counting import counts
 from catalogue.importing.decoding import MAX_BYTES, decode
 from catalogue.importing.leaving import Pruning, leave_categories, leave_entries
 from catalogue.importing.report import ImportReport
@@ -81,7 +82,7 @@ def bring_in(
     known.text = readme.render(theirs)
     known.sha256 = sha256(known.text.encode()).hexdigest()
     known.bom, known.newline = theirs.bom, theirs.newline
-    known.profile = theirs.profile.as_json()
+    known.profile, known.counts = theirs.profile.as_json(), counts(state)
     known.imported, known.exported, known.exported_text = timezone.now(), None, ""
     change.save(known)
     return state

@@ -21,7 +21,8 @@ class Readme(models.Model):
     """The file as last imported, and as last written out: one row.
 
     ``text`` is the base of every comparison with a newer file: as imported, and with what was accepted
-    of edited files since. ``exported_text`` is what contributors have where that is another text, since
+    of edited files since. ``counts`` is how many "papers" and "entries" it has, and by the place of each
+    heading how many entries below it, those of headings below it among them. ``exported_text`` is what contributors have where that is another text, since
     ``exported``.
     """
 
@@ -31,6 +32,7 @@ class Readme(models.Model):
     bom = models.BooleanField("byte order mark", default=False)
     newline = models.CharField("line ending", max_length=2, default="\n")
     profile = models.JSONField(default=dict, blank=True)
+    counts = models.JSONField(default=dict, blank=True, editable=False)
     imported = models.DateTimeField(null=True, blank=True)
     exported = models.DateTimeField(null=True, blank=True)
     exported_text = models.TextField(blank=True)

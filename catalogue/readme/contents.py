@@ -4,11 +4,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from catalogue.readme import headings
+from catalogue.readme import counting
 from catalogue.readme.inline import escape, plain
 
 LABEL = r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
-LINK = re.compile(rf"{LABEL}\(#(?P<anchor>[^()\s]+)\)|\bhref=([\"'])#(?P<href>[^\"'\s]+)\3")
+LINK = re.compile(
+    rf"{LABEL}\(#(?P<anchor>[^()\s]+)\)(?P<count>[*_]*[ \t]*[(（][0-9,]+(?: papers?)?[)）](?=\s*$))?"
+    r"|\bhref=([\"'])#(?P<href>[^\"'\s]+)\4",
+    re.MULTILINE,
+)
 LINE = re.compile(
     r"(?P<indent>[ \t]*)(?P<mark>[-*+]|(?P<number>[0-9]{1,9})[.)])(?P<gap>[ \t]+)"
     rf"(?P<before>[^\[\]\n]*?){LABEL}\(#(?P<anchor>[^()\s]+)\)(?P<after>.*)",
@@ -29,16 +33,19 @@ class Line:
     def at(self, indent: str) -> "Line":
         return Line(indent + self.text[len(self.indent) :], self.anchor, indent)
 
-    def like(self, name: str, indent: str) -> "Line":
-        """A line such as this one for another heading."""
+    def like(self, name: str, anchor: str, indent: str, papers: int) -> "Line":
+        """A line such as this one for another heading, with so many papers where this one counts them."""
         found = LINE.fullmatch(self.text)
         if found is None:
             raise ValueError(f"no line of contents: {self.text}")
         end = "\r" if self.text.endswith("\r") else ""
         around = [found["before"], found["after"].rstrip("\r")]
+        counted = counting.COUNT.search(around[1])
+        around[1] = counting.COUNT.sub("", around[1])
         before, after = around if all(map(AROUND.fullmatch, around)) else ("", "")
-        anchor = headings.anchor(name)
-        link = f"{before}[{escape(name)}](#{anchor}){after}{end}"
+        label = escape(name) + (f" ({papers})" if counting.find(found["label"]) else "")
+        after += f" ({papers})" if counted else ""
+        link = f"{before}[{label}](#{anchor}){after}{end}"
         return Line(f"{indent}{found['mark']}{found['gap']}{link}", anchor, indent)
 
 
@@ -47,23 +54,37 @@ def read_line(text: str) -> Line | None:
     return Line(text, found["anchor"].lower(), found["indent"]) if found else None
 
 
-def lead(text: str, leads: Callable[[str], tuple[str, str, str] | None]) -> str:
-    """The text with its links to headings led elsewhere.
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Where a link leads now: the anchor, the heading's name before and now, and how many papers more it has."""
 
-    ``leads`` gives for an anchor that of now, and the heading's name before and now; None lets a link be.
-    A label that is the name before becomes the name of now.
-    """
+    anchor: str
+    old_name: str
+    name: str
+    more: int
+
+    def label(self, text: str) -> str:
+        """A label that is the name before becomes the name of now; a counter behind it goes along."""
+        found = counting.find(text)
+        name = text[: found.start()] if found else text
+        if self.old_name != self.name and plain(name).strip() == self.old_name:
+            name = escape(self.name)
+        return name + (counting.moved(text[found.start() :], self.more) if found else "")
+
+
+def lead(text: str, leads: Callable[[str], Lead | None]) -> str:
+    """The text with its links to headings led elsewhere; None from ``leads`` for its anchor lets a link be."""
 
     def led(found: re.Match[str]) -> str:
         anchor = found["anchor"] or found["href"]
         change = leads(anchor.lower())
         if change is None:
             return found[0]
-        now, old_name, name = change
         if found["href"]:
-            return found[0].replace(f"#{anchor}", f"#{now}")
-        label = escape(name) if plain(found["label"]).strip() == old_name else found["label"]
-        return f"[{label}](#{now})"
+            return found[0].replace(f"#{anchor}", f"#{change.anchor}")
+        to = anchor if change.anchor == anchor.lower() else change.anchor
+        count = counting.moved(found["count"] or "", change.more)
+        return f"[{change.label(found['label'])}](#{to}){count}"
 
     return LINK.sub(led, text)
 

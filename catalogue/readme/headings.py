@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from catalogue.readme import grouping
+from catalogue.readme import counting, grouping
 from catalogue.readme.inline import escape, plain, spell
 from catalogue.readme.lines import split_lines
 from catalogue.readme.segments import MARKER
@@ -18,10 +18,15 @@ ANCHOR_DROPS = re.compile(r"[^\w\- ]")
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """What a heading says: its level, and where in its text the content and the marks of the level are."""
+    """What a heading says: its level, and where in its text the content and the marks of the level are.
+
+    ``shown`` is the name with the counter behind it, "Surveys (12)"; ``count`` is where that stands.
+    """
 
     level: int
     name: str
+    shown: str
+    count: tuple[int, int] | None
     content: tuple[int, int]
     marks: tuple[tuple[int, int], ...]
 
@@ -90,10 +95,13 @@ def _shift(span: tuple[int, int], by: int) -> tuple[int, int]:
 
 
 def _title(text: str, level: int, content: tuple[int, int], marks: list[tuple[int, int]]) -> Title:
-    name = plain(text[slice(*content)])
+    written = text[slice(*content)]
+    name, shown = plain(counting.without(written)), plain(written)
     if not level:
-        name = name.rstrip(" :：")
-    return Title(level, name, content, tuple(marks))
+        name, shown = name.rstrip(" :："), shown.rstrip(" :：")
+    found = counting.find(written)
+    count = _shift(found.span(), content[0]) if found else None
+    return Title(level, name, shown, count, content, tuple(marks))
 
 
 def write(name: str, level: int) -> str:
@@ -114,6 +122,7 @@ def rename(text: str, name: str) -> str:
     if title is None:
         return text
     start, end = title.content
+    end = title.count[0] if title.count else end
     content = text[start:end]
     if title.name and content.count(title.name) == 1:
         start += content.index(title.name)
@@ -122,6 +131,22 @@ def rename(text: str, name: str) -> str:
     if _says(renamed, name):
         return renamed
     return _anew(text, title, name, title.level)
+
+
+def recount(text: str, by: int) -> str:
+    """The heading's text with its counter, if it has one, so much higher."""
+    title = read(text)
+    if title is None or title.count is None:
+        return text
+    start, end = title.count
+    return text[:start] + counting.moved(text[start:end], by) + text[end:]
+
+
+def count(text: str, papers: int) -> str:
+    """An ATX heading with a counter behind its name; without one where it would be read as part of that."""
+    title, counted = read(text), read(f"{text} ({papers})")
+    said = title is not None and counted is not None and title.name == counted.name
+    return f"{text} ({papers})" if said else text
 
 
 def relevel(text: str, level: int) -> str:
@@ -151,7 +176,8 @@ def _anew(text: str, title: Title, name: str, level: int) -> str:
     if not title.marks and first < len(lines):
         place += len(lines[first])
     old = text[start:place]
-    return text[:start] + write(name, level) + old[len(old.rstrip()) :] + text[place:]
+    counter = text[slice(*title.count)] if title.count else ""
+    return text[:start] + write(name, level) + counter + old[len(old.rstrip()) :] + text[place:]
 
 
 def without_rules(text: str) -> str:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from catalogue import identifiers, names
-from catalogue.readme.document import EntryBlock, Section, Verbatim
+from catalogue.readme import counting, headings
+from catalogue.readme.document import EntryBlock, Section, Verbatim, entries_of, sections
 from catalogue.readme.faults import link_key
 from catalogue.readme.inline import mask, plain
 from catalogue.readme.lines import split_lines
@@ -21,7 +22,7 @@ JOINED = re.compile(r"\S\\\s*$")
 def notices(root: Section) -> tuple[Notice, ...]:
     """Everything noticed in a document, in the order of its lines."""
     entries = list(_entries(root))
-    found = [*_unread(root)]
+    found = [*_unread(root), *_miscounted(root)]
     for entry in entries:
         found += _of_entry(entry)
     found += _across(entries)
@@ -43,6 +44,21 @@ def _unread(section: Section) -> Iterator[Notice]:
             yield Notice(block.line, "verbatim", f"kept as it is, not read as a paper: {first}")
     for below in section.sections:
         yield from _unread(below)
+
+
+def _miscounted(root: Section) -> Iterator[Notice]:
+    """Headings that count other papers than stand below them."""
+    for section in sections(root):
+        title = headings.read(section.heading.text) if section.heading else None
+        if section.heading is None or title is None or title.count is None:
+            continue
+        found = counting.find(section.heading.text[slice(*title.content)])
+        below = sum(1 for _ in entries_of(section))
+        if found is not None and counting.number(found) != below:
+            message = (
+                f"the heading “{title.shown}” counts other papers than the {below} read below it"
+            )
+            yield Notice(section.heading.line, "miscounted", message, f"{title.name} ({below})")
 
 
 def _of_entry(entry: EntryBlock) -> Iterator[Notice]:

@@ -2,9 +2,11 @@
 
 import pytest
 
-from catalogue import exporting
+from catalogue import exporting, filing
+from catalogue.exporting.difference import difference
 from catalogue.importing import import_markdown
-from tests.importing.lists import counts, curate, load, paper, written
+from catalogue.models import Category
+from tests.importing.lists import category, counts, curate, load, paper, written
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +69,107 @@ def test_the_file_with_its_new_counter_is_the_list():
     report = import_markdown(written().encode(), "README.md")
     assert counts(report) == (0, 0, 0, 0)
     assert "These are 2 papers." in exporting.markdown().text
+
+
+COUNTED = f"""\
+# Things
+
+- [Papers (3)](#papers-3)
+  - [Reading (2)](#reading-2)
+  - [Writing](#writing) (1)
+- [Part (2)](#part-2)
+
+## Papers (3)
+
+### **Reading** (2)
+
+{PAPER.format(1)}{PAPER.format(2)}### Writing
+
+{PAPER.format(3)}## Part (2)
+
+More in [Reading](#reading-2).
+"""
+
+
+def changed():
+    lines = difference(COUNTED, written())
+    return [line for line in lines if line[:1] in "+-" and "#" in line and line[:3] != "+++"]
+
+
+def test_a_category_is_not_called_by_its_counter():
+    load(COUNTED)
+    assert written() == COUNTED
+    named = Category.objects.in_order()
+    assert [one.name for one in named[1:]] == ["Things", "Papers", "Reading", "Writing", "Part (2)"]
+
+
+def test_counters_of_headings_and_contents_follow_what_stands_below():
+    load(COUNTED)
+    curate(lambda change: filing.withdraw(change, [paper("Paper 2")]))
+    assert changed() == [
+        "-- [Papers (3)](#papers-3)",
+        "-  - [Reading (2)](#reading-2)",
+        "+- [Papers (2)](#papers-2)",
+        "+  - [Reading (1)](#reading-1)",
+        "-## Papers (3)",
+        "+## Papers (2)",
+        "-### **Reading** (2)",
+        "+### **Reading** (1)",
+        "-More in [Reading](#reading-2).",
+        "+More in [Reading](#reading-1).",
+    ]
+    assert counts(import_markdown(written().encode(), "README.md")) == (0, 0, 0, 0)
+    assert "## Papers (2)" in written()
+
+
+def test_the_counter_behind_a_link_follows_too():
+    load(COUNTED)
+    curate(
+        lambda change: filing.move_entry(
+            change, paper("Paper 2").entries.get(), category("Writing")
+        )
+    )
+    assert changed() == [
+        "-  - [Reading (2)](#reading-2)",
+        "-  - [Writing](#writing) (1)",
+        "+  - [Reading (1)](#reading-1)",
+        "+  - [Writing](#writing) (2)",
+        "-### **Reading** (2)",
+        "+### **Reading** (1)",
+        "-More in [Reading](#reading-2).",
+        "+More in [Reading](#reading-1).",
+    ]
+
+
+def test_a_paper_deleted_for_good_is_counted_no_more():
+    load(COUNTED)
+    curate(lambda change: filing.erase(change, paper("Paper 3")))
+    assert "- [Papers (2)](#papers-2)" in written()
+    assert "- [Writing](#writing) (0)" in written()
+
+
+def test_a_renamed_heading_keeps_its_counter():
+    load(COUNTED)
+    curate(lambda change: filing.rename_category(change, category("Reading"), "Wool"))
+    assert "  - [Wool (2)](#wool-2)" in written()
+    assert "### **Wool** (2)" in written()
+    assert "More in [Wool](#wool-2)." in written()
+
+
+def test_a_new_heading_counts_where_those_beside_it_do():
+    load(COUNTED.replace("### Writing", "### Writing (1)").replace("[Writing](#writing) (1)", "[Writing (1)](#writing-1)"))  # fmt: skip
+    curate(lambda change: filing.add_category(change, category("Papers"), "Shearing"))
+    curate(lambda change: filing.file_paper(change, paper("Paper 1"), category("Shearing")))
+    assert "  - [Shearing (1)](#shearing-1)\n" in written()
+    assert "### Shearing (1)\n" in written()
+    assert "- [Papers (4)](#papers-4)\n" in written()
+    assert counts(import_markdown(written().encode(), "README.md")) == (0, 0, 0, 0)
+
+
+def test_a_wrong_counter_keeps_its_distance_and_is_told():
+    report = load(COUNTED.replace("(3)", "(1,000)").replace("-3)", "-1000)"))
+    assert [(one.code, one.line, one.proposal) for one in report.warnings if one.code == "miscounted"] == [
+        ("miscounted", 8, "Papers (3)")
+    ]  # fmt: skip
+    curate(lambda change: filing.withdraw(change, [paper("Paper 2")]))
+    assert "- [Papers (999)](#papers-999)" in written()

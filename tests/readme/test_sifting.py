@@ -97,7 +97,7 @@ def test_summaries_act_as_headings_unless_they_only_say_more():
     text = (
         TOP + fold.format("Counting (3)") + fold.format(" more ") + fold.format("Click to expand")
     )
-    assert headings(text)[2:] == [(3, "Counting (3)")]
+    assert headings(text)[2:] == [(3, "Counting")]
     assert titles(text) == ["Counting Sheep"] * 3
 
 
