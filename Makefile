@@ -50,7 +50,7 @@ scale: $(VENV)/dev.stamp  ## Hold counts over 20,000 papers against plain Python
 
 hostile: export HOSTILE := 1
 hostile: $(VENV)/dev.stamp  ## Put every hostile string into every parameter of every address
-	$(python) -m pytest tests/site/test_hostile.py
+	$(python) -m pytest tests/site/test_hostile.py tests/api/test_problems.py
 
 bench: export VAR := $(VAR)
 bench: $(VENV)/dev.stamp $(if $(filter-out pages commands lists,$(or $(PARTS),http)),$(VAR)/bench/peers/stamp)

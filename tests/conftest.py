@@ -27,8 +27,8 @@ settings.STORAGES["staticfiles"] = {  # the live server does not know hashed nam
 
 hypothesis.settings.register_profile("catalogue", deadline=None, print_blob=True)
 hypothesis.settings.register_profile(
-    "again", hypothesis.settings.get_profile("catalogue"), max_examples=20
-)  # on one more database or Django
+    "ci", hypothesis.settings.get_profile("catalogue"), max_examples=25
+)  # of each of the two suites there, which draw anew every time
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "catalogue"))
 
 

@@ -7,7 +7,7 @@ from catalogue.api import parameters
 from catalogue.api.middleware import HEADERS
 from tests.factories import PaperFactory
 from tests.pages import full_paper
-from tests.site.hostile import STRINGS
+from tests.site.hostile import SOME
 
 pytestmark = pytest.mark.django_db
 
@@ -140,8 +140,7 @@ def test_no_string_in_any_parameter_is_a_server_error(name):
     full_paper(slug="a-full-paper", venue__name="ICLR")
     client = Client(raise_request_exception=False)
     answers = {
-        text: client.get("/api/papers", QUERY_STRING=f"{name}={text}").status_code
-        for text in STRINGS
+        text: client.get("/api/papers", QUERY_STRING=f"{name}={text}").status_code for text in SOME
     }
     assert {
         text: status for text, status in answers.items() if status not in {200, 400, 404, 414}
@@ -151,5 +150,5 @@ def test_no_string_in_any_parameter_is_a_server_error(name):
 @pytest.mark.parametrize("path", [f"{path}/" for path in (*LISTS, "/api/openapi.json", "/api")])
 def test_no_string_in_a_path_is_a_server_error(path):
     client = Client(raise_request_exception=False)
-    answers = {text: client.get(f"{path}{text.partition('?')[0]}").status_code for text in STRINGS}
+    answers = {text: client.get(f"{path}{text.partition('?')[0]}").status_code for text in SOME}
     assert {text: status for text, status in answers.items() if status >= 500} == {}

@@ -4,7 +4,6 @@ Each string in each parameter of each address is a hundred thousand requests: `m
 Elsewhere the list of papers gets them all, and every other address each fourth string.
 """
 
-import os
 from http import HTTPStatus
 
 import pytest
@@ -14,7 +13,7 @@ from catalogue.filters import PaperFilter
 from config.middleware import MAX_QUERY_LENGTH
 from tests.pages import full_paper
 from tests.site.addresses import FILES, PAGES
-from tests.site.hostile import STRINGS
+from tests.site.hostile import ALL, SOME, STRINGS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.site]
 
@@ -22,8 +21,6 @@ OF_SELECTIONS = [*PaperFilter.base_filters, "sort", "page"]
 OF_OTHERS = ["view", "find", "order", "letter", "week", "page_size", "format"]
 KEYS = [*OF_SELECTIONS, *OF_OTHERS]
 PARAMETERS = [key for key in KEYS if not key.startswith("not_")]
-ALL = bool(os.environ.get("HOSTILE"))
-SOME = STRINGS if ALL else STRINGS[::4]
 
 PATHS = {one.view: one.address.partition("?")[0] for one in (*FILES, *PAGES)}.values()
 
