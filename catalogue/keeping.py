@@ -3,11 +3,13 @@
 A version is never used twice (`Edition`), so what was read under one stays right in every process.
 """
 
-from collections.abc import Callable, Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
-from typing import TypeVar
+from threading import Lock
+from typing import Protocol, TypeVar
 
 from django.db import DatabaseError
 
@@ -74,3 +76,56 @@ def kept(make: Callable[[], T]) -> Callable[[], T]:
         return found[1]
 
     return read
+
+
+class Measured(Protocol):
+    """What knows how many bytes of memory it takes."""
+
+    @property
+    def nbytes(self) -> int: ...
+
+
+M = TypeVar("M", bound=Measured)
+
+
+class Memory:
+    """What was worked out lately for a version, by what was asked for; the oldest goes for the newest.
+
+    All together take this many bytes at most. Of another version nothing is kept.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.version = self.size = 0
+        self.held: OrderedDict[Hashable, Measured] = OrderedDict()
+        self.lock = Lock()
+
+    def recall(self, asked: Hashable, make: Callable[[], M]) -> M:
+        """Give what was made for the same question under this version, or make it."""
+        now = lasting_version()
+        with self.lock:
+            if now == self.version and asked in self.held:
+                self.held.move_to_end(asked)
+                return self.held[asked]  # type: ignore[return-value] # the same question has answers of one kind
+        made = make()
+        if now:
+            with self.lock:
+                self._hold(now, asked, made)
+        return made
+
+    def clear(self) -> None:
+        with self.lock:
+            self.held.clear()
+            self.version = self.size = 0
+
+    def _hold(self, version: int, asked: Hashable, made: Measured) -> None:
+        if version != self.version:
+            self.held.clear()
+            self.version, self.size = version, 0
+        if asked in self.held or made.nbytes > self.most:
+            return
+        self.held[asked] = made
+        self.size += made.nbytes
+        while self.size > self.most:
+            _, oldest = self.held.popitem(last=False)
+            self.size -= oldest.nbytes

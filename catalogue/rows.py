@@ -1,7 +1,7 @@
 """What a row of a list shows of a paper, read in two queries and without a model's weight."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -53,8 +53,7 @@ class Door(NamedTuple):
     url: str
 
 
-@dataclass(slots=True)
-class Row:
+class Row(NamedTuple):
     """A paper as a list shows it. Without a venue, all that is said of one is empty."""
 
     pk: int
@@ -69,8 +68,8 @@ class Row:
     venue_kind: str
     doi: str
     arxiv: str
-    authors: list[Place] = field(default_factory=list)
-    links: list[Door] = field(default_factory=list)
+    authors: tuple[Place, ...]
+    links: tuple[Door, ...]
 
     @property
     def is_preprint(self) -> bool:
@@ -117,20 +116,35 @@ _papers, _parts = Prepared(_of_papers), Prepared(_of_parts)
 
 def read(keys: Sequence[int]) -> list[Row]:
     """Read the published ones of these papers, in this order."""
-    papers = {row.pk: row for row in map(_row, _papers(keys))}
-    for part, _, _, paper, *said in sorted(_parts(list(papers))):
+    papers = {values[0]: values for values in _papers(keys)}
+    authors: defaultdict[int, list[Place]] = defaultdict(list)
+    links: defaultdict[int, list[Door]] = defaultdict(list)
+    for part, _, _, paper, first, second, third in sorted(_parts(list(papers))):
         if part == PLACE:
-            slug, printed, _ = said
-            papers[paper].authors.append(Place(slug, printed))
+            authors[paper].append(Place(first, second))
         else:
-            kind, label, url = said
-            papers[paper].links.append(Door(kind, label or KINDS[kind], url))
-    return [papers[key] for key in keys if key in papers]
+            links[paper].append(Door(first, second or KINDS[first], third))
+    return [
+        _row(papers[key], tuple(authors[key]), tuple(links[key])) for key in keys if key in papers
+    ]
 
 
-def _row(values: tuple[Any, ...]) -> Row:
+def _row(values: tuple[Any, ...], authors: tuple[Place, ...], links: tuple[Door, ...]) -> Row:
     pk, slug, title, year, note, abstract, venue, *others = values
     venue_slug, venue_name, kind, doi, arxiv = (text or "" for text in others)
     return Row(
-        pk, slug, title, year, note, abstract, venue, venue_slug, venue_name, kind, doi, arxiv
+        pk,
+        slug,
+        title,
+        year,
+        note,
+        abstract,
+        venue,
+        venue_slug,
+        venue_name,
+        kind,
+        doi,
+        arxiv,
+        authors,
+        links,
     )

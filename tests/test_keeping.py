@@ -1,5 +1,7 @@
 """What is kept for a version of the catalogue is never older than the last write."""
 
+from typing import NamedTuple
+
 import pytest
 from django.db import OperationalError
 
@@ -77,3 +79,42 @@ def test_a_database_that_does_not_answer_keeps_nothing(counted, monkeypatch):
         assert version == 0
         assert [counted(), counted()] == [1, 1]
     assert len(counted.calls) == 2
+
+
+class Answer(NamedTuple):
+    """What takes so much memory."""
+
+    said: str
+    nbytes: int = 40
+
+
+@pytest.fixture
+def memory():
+    return keeping.Memory(100)
+
+
+def test_an_answer_is_recalled_until_the_next_write(memory):
+    PaperFactory()
+    asked = [
+        memory.recall("a", lambda said=said: Answer(said)).said for said in ("first", "second")
+    ]
+    assert asked == ["first", "first"]
+    PaperFactory()
+    assert memory.recall("a", lambda: Answer("third")).said == "third"
+
+
+def test_the_answers_asked_for_last_are_kept_as_far_as_there_is_room(memory):
+    PaperFactory()
+    for asked in "ababca":
+        memory.recall(asked, lambda said=asked: Answer(said))
+    assert (list(memory.held), memory.size) == (["c", "a"], 80)
+    memory.recall("large", lambda: Answer("large", 101))
+    assert (list(memory.held), memory.size) == (["c", "a"], 80)
+
+
+def test_no_answer_is_recalled_during_a_write_or_before_the_first(memory):
+    assert memory.recall("a", lambda: Answer("never kept")).said == "never kept"
+    PaperFactory()
+    with changing(None, "look"):
+        memory.recall("a", lambda: Answer("during a write"))
+    assert memory.recall("a", lambda: Answer("after it")).said == "after it"

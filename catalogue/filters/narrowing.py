@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from catalogue import keeping
 from catalogue.columns import Columns, Mask, Selection
 from catalogue.filters.criteria import FACETS
 from catalogue.filters.fields import is_year
@@ -17,6 +18,8 @@ from catalogue.search import Hits, Worths
 
 if TYPE_CHECKING:
     from catalogue.filters.paper import PaperFilter
+
+HITS = keeping.Memory(8 * 2**20)
 
 
 class Narrowing:
@@ -81,8 +84,10 @@ class Narrowing:
 
     @cached_property
     def hits(self) -> Hits:
-        """What the words of the selection find."""
-        return self.chosen.sought.hits(weighed=self.chosen.sort == RELEVANCE)
+        """What the words of the selection find, which other selections ask for, too, and other pages."""
+        sought, weighed = self.chosen.sought, self.chosen.sort == RELEVANCE
+        asked = (sought.wanted, sought.unwanted, weighed)
+        return HITS.recall(asked, lambda: sought.hits(weighed=weighed))
 
     @property
     def _matching(self) -> Mask:
@@ -140,7 +145,8 @@ class ByRelevance:
         if len(self) <= PROBED:
             return self.places[:0]  # all of them are soon weighed
         first = self.places[:PROBED]
-        best = self.sought.best(self.columns.keys[first])
+        keys = self.columns.keys[first]
+        best = HITS.recall((self.sought.wanted, keys.tobytes()), lambda: self.sought.best(keys))
         return first[self.columns.mask(best)[first]]
 
     @cached_property

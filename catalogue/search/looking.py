@@ -137,6 +137,13 @@ class Hits:
     worths: tuple[Worths, ...]
     is_begun: bool
 
+    @property
+    def nbytes(self) -> int:
+        """The bytes of memory that it takes, about."""
+        keys = [keys for worths in self.worths for _, keys in worths]
+        keys += [keys for keys in (self.found, self.excluded) if keys is not None]
+        return sum((one.nbytes for one in keys), start=1000)
+
 
 def _worths(sought: Sought) -> Iterator[tuple[int, list[Way]]]:
     """What a paper is worth in which a term stands in one of these ways, the most first."""

@@ -19,8 +19,8 @@ from catalogue import metadata
 from catalogue.facets import Bar, Choice, Facet
 from catalogue.filters import FACETS, NOT, RANGE, NameFilter, PaperFilter
 from catalogue.formats import FORMATS
-from catalogue.rows import Door, Row
-from catalogue.search import Part, marked, snippet
+from catalogue.rows import Row
+from catalogue.search import Query, marked, snippet
 from catalogue.tables import PaperTable
 from catalogue.templatetags.catalogue import papers
 
@@ -116,49 +116,38 @@ def paper_table(context: Context, table: PaperTable) -> SafeString:
         "table.jinja",
         headings=table.headings,
         path=_path(context),
-        lines=_lines(table, metadata.site_address(context.request)),  # type: ignore[attr-defined]
+        rows=_rows(table, metadata.site_address(context.request)),  # type: ignore[attr-defined]
     )
 
 
-class Line(NamedTuple):
-    """What a row shows beside the plain fields of its paper; ``title`` only where it has to be marked.
+def _rows(table: PaperTable, site: str) -> list[SafeString]:
+    search = table.chosen.search if table.chosen.text else None
+    prefix = get_script_prefix()
+    return [paper_row(paper, search, site, prefix) for paper in table.papers]
 
-    ``authors`` and ``last`` are names with addresses, ``more`` the number of those left out.
+
+@lru_cache(maxsize=2**10)
+def paper_row(paper: Row, search: Query | None, site: str, prefix: str) -> SafeString:
+    """Render a row, which is the same on every page that has the paper and marks the same words.
+
+    The title is cut into parts only where some are marked, as the passage of the abstract is.
     """
-
-    paper: Row
-    address: str
-    coins: str
-    title: list[Part]
-    passage: list[Part]
-    authors: list[tuple[str, str]]
-    last: list[tuple[str, str]]
-    more: int
-    venue: str
-    links: list[Door]
-
-
-def _lines(table: PaperTable, site: str) -> list[Line]:
-    at, search = _addresses(), table.chosen.text and table.chosen.search
-    lines = []
-    for paper in table.papers:
-        address = f"{at['paper']}{paper.slug}/"
-        authors = [(name, f"{at['author']}{slug}/") for slug, name in paper.authors[:MOST_AUTHORS]]
-        lines.append(
-            Line(
-                paper,
-                address,
-                metadata.coins(paper, site + address),
-                marked(paper.title, search, "title") if search else [],
-                snippet(paper.abstract, search, "text") if search else [],
-                authors[:-1],
-                authors[-1:],
-                len(paper.authors) - len(authors),
-                f"{at['venue']}{paper.venue_slug}/",
-                paper.links,
-            )
-        )
-    return lines
+    at = _below(prefix)
+    address = f"{at['paper']}{paper.slug}/"
+    authors = [(name, f"{at['author']}{slug}/") for slug, name in paper.authors[:MOST_AUTHORS]]
+    return _render(
+        "row.jinja",
+        paper=paper,
+        address=address,
+        coins=metadata.coins(paper, site + address),
+        title=marked(paper.title, search, "title") if search else [],
+        passage=snippet(paper.abstract, search, "text") if search else [],
+        authors=authors[:-1],
+        last=authors[-1:],
+        more=len(paper.authors) - len(authors),
+        venue=f"{at['venue']}{paper.venue_slug}/",
+        links=paper.links,
+    )
 
 
 @register.simple_tag

@@ -9,6 +9,8 @@ from django.http import QueryDict
 
 from catalogue import facets, keeping
 from catalogue.filters import PaperFilter
+from catalogue.filters.narrowing import HITS
+from catalogue.templatetags import partials
 from catalogue.views.listing import paged
 from tests.bench import asking, index
 from tests.bench.clock import Call, timed
@@ -16,9 +18,9 @@ from tests.bench.counters import counted
 from tests.bench.names import HELLO
 from tests.bench.scenarios import Scenario
 
-PARTS = ("cold", "search", "packing", "again", "unchanged")
-"""The page made anew; its counts and rows without HTML; the compression of the page; the page for the
-next visitor; the answer to whoever has it already."""
+PARTS = ("first", "cold", "search", "packing", "again", "unchanged")
+"""The page made where nothing of it was shown before; made anew; its counts and rows without HTML; the
+compression of the page; the page for the next visitor; the answer to whoever has it already."""
 
 
 def measured(scenarios: list[Scenario], seconds: float) -> dict[str, Any]:
@@ -54,6 +56,7 @@ def calls_of(scenario: Scenario, ask: asking.Ask) -> dict[str, Call]:
     if answer.status != 200 or f"{scenario.found:,}" not in answer.body.decode():
         raise RuntimeError(f"{scenario.name}: /?{scenario.query} answers {answer.status}")
     calls: dict[str, Call] = {
+        "first": partial(unseen, cold),
         "cold": cold,
         "search": partial(search, scenario.query),
         "packing": partial(zlib.compress, answer.body, 6),
@@ -62,6 +65,13 @@ def calls_of(scenario: Scenario, ask: asking.Ask) -> dict[str, Call]:
     if tag := answer.headers.get("ETag"):
         calls["unchanged"] = partial(ask, "/", scenario.query, if_none_match=tag)
     return calls | index.counting(scenario.asked)
+
+
+def unseen(ask: Call) -> None:
+    """Ask for a page of which no row is kept, nor what its words find."""
+    partials.paper_row.cache_clear()
+    HITS.clear()
+    ask()
 
 
 def search(query: str) -> None:
