@@ -11,7 +11,7 @@ from functools import wraps
 from threading import Lock
 from typing import Protocol, TypeVar
 
-from django.db import DatabaseError
+from django.db import DatabaseError, OperationalError, connection
 
 from catalogue.models import Edition
 
@@ -34,7 +34,7 @@ def reading() -> Iterator[int]:
     Where the database does not answer it is 0, by which nothing is kept: who asks for more is told why.
     """
     try:
-        now = Edition.objects.version()
+        now = _asked()
     except DatabaseError:
         now = 0
     token = _seen.set(now)
@@ -53,6 +53,21 @@ def writing() -> Iterator[None]:
     finally:
         _seen.reset(tokens[0])
         _writing.reset(tokens[1])
+
+
+def _asked() -> int:
+    """Ask for the version: that tells whether the connection is alive, too, so it is not checked before.
+
+    One that was lost since the last request is opened anew, as the check would have done.
+    """
+    connection.health_check_done = True  # type: ignore[attr-defined] # Django's, which its stubs lack
+    try:
+        return Edition.objects.version()
+    except OperationalError:
+        if connection.in_atomic_block:
+            raise
+        connection.close()
+        return Edition.objects.version()
 
 
 def lasting_version() -> int:

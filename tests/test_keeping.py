@@ -1,9 +1,10 @@
 """What is kept for a version of the catalogue is never older than the last write."""
 
+from contextlib import closing
 from typing import NamedTuple
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
 from catalogue import keeping
 from catalogue.changes import changing
@@ -79,6 +80,17 @@ def test_a_database_that_does_not_answer_keeps_nothing(counted, monkeypatch):
         assert version == 0
         assert [counted(), counted()] == [1, 1]
     assert len(counted.calls) == 2
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no connection to lose")
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_was_lost_is_opened_anew(client):
+    PaperFactory()
+    other = connection.copy()
+    with closing(other), other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s)", [connection.connection.info.backend_pid])
+    with keeping.reading() as version:
+        assert version == Edition.objects.version() > 0
 
 
 class Answer(NamedTuple):
