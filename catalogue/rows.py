@@ -133,18 +133,6 @@ def _row(values: tuple[Any, ...], authors: tuple[Place, ...], links: tuple[Door,
     pk, slug, title, year, note, abstract, venue, *others = values
     venue_slug, venue_name, kind, doi, arxiv = (text or "" for text in others)
     return Row(
-        pk,
-        slug,
-        title,
-        year,
-        note,
-        abstract,
-        venue,
-        venue_slug,
-        venue_name,
-        kind,
-        doi,
-        arxiv,
-        authors,
-        links,
-    )
+        pk, slug, title, year, note, abstract, venue, venue_slug, venue_name, kind, doi, arxiv,
+        authors, links,
+    )  # fmt: skip

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from catalogue.exporting.counts import Counts
 from catalogue.exporting.parts import TEXT, Part
+from catalogue.readme import counting
+from catalogue.readme.counting import NUMBER
 
-NUMBER = r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})"
 BADGE = re.compile(
     rf"(?<=\bbadge/)(?P<before>[^/()\s]*paper[^/()\s]*-){NUMBER}(?=-\w)", re.IGNORECASE
 )
@@ -43,11 +44,7 @@ class _Counter:
     @staticmethod
     def _written(told: Callable[[int], int]) -> Callable[[re.Match[str]], str]:
         def write(found: re.Match[str]) -> str:
-            number = int(found["number"].replace(",", ""))
-            new = told(number)
-            if new == number:
-                return found[0]
-            return found["before"] + (f"{new:,}" if "," in found["number"] else str(new))
+            return found["before"] + counting.spelled(told(counting.number(found)), found)
 
         return write
 

@@ -59,8 +59,7 @@ class Writer:
 
     def words(self, category: Category) -> str:
         """What the heading shows: the name, and the counter behind it."""
-        read = headings.read(self.heading(category).body)
-        return read.shown if read else category.name
+        return headings.words(self.heading(category).body, category.name)
 
     def text(self, entry: Block) -> Part:
         body, tail = readme.split_tail(entry.source)

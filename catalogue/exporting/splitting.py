@@ -110,7 +110,11 @@ def _moved_anchors(
     placed: Sequence[Placed], files: Mapping[int, str]
 ) -> dict[str, tuple[str, str]]:
     """Where the heading of each anchor of the whole list is now: its file, and its anchor there."""
-    named = [(files[one.category.pk], _words(one)) for one in placed if one.part.kind == HEADING]
+    named = [
+        (files[one.category.pk], headings.words(one.part.body, one.category.name))
+        for one in placed
+        if one.part.kind == HEADING
+    ]
     by_file: dict[str, list[str]] = {}
     for file, name in named:
         by_file.setdefault(file, []).append(name)
@@ -119,11 +123,6 @@ def _moved_anchors(
     return {
         anchor: (file, next(now[file])) for anchor, (file, _) in zip(before, named, strict=True)
     }
-
-
-def _words(placed: Placed) -> str:
-    read = headings.read(placed.part.body)
-    return read.shown if read else placed.category.name
 
 
 def _follow(part: Part, file: str, moved: Mapping[str, tuple[str, str]]) -> Part:

@@ -9,8 +9,8 @@ from catalogue.readme.inline import escape, plain
 
 LABEL = r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
 LINK = re.compile(
-    rf"{LABEL}\(#(?P<anchor>[^()\s]+)\)(?P<count>[*_]*[ \t]*[(（][0-9,]+(?: papers?)?[)）](?=\s*$))?"
-    r"|\bhref=([\"'])#(?P<href>[^\"'\s]+)\4",
+    rf"{LABEL}\(#(?P<anchor>[^()\s]+)\)(?P<count>[*_]*{counting.BRACKETED}(?=\s*$))?"
+    r"|\bhref=(?P<quote>[\"'])#(?P<href>[^\"'\s]+)(?P=quote)",
     re.MULTILINE,
 )
 LINE = re.compile(
@@ -40,8 +40,9 @@ class Line:
             raise ValueError(f"no line of contents: {self.text}")
         end = "\r" if self.text.endswith("\r") else ""
         around = [found["before"], found["after"].rstrip("\r")]
-        counted = counting.COUNT.search(around[1])
-        around[1] = counting.COUNT.sub("", around[1])
+        counted = counting.at_end(around[1])
+        if counted:
+            around[1] = around[1][: counted.start()] + around[1][counted.end() :]
         before, after = around if all(map(AROUND.fullmatch, around)) else ("", "")
         label = escape(name) + (f" ({papers})" if counting.find(found["label"]) else "")
         after += f" ({papers})" if counted else ""

@@ -104,6 +104,12 @@ def _title(text: str, level: int, content: tuple[int, int], marks: list[tuple[in
     return Title(level, name, shown, count, content, tuple(marks))
 
 
+def words(text: str, name: str) -> str:
+    """What a heading of this text shows, its counter included; the name where it is no heading."""
+    title = read(text)
+    return title.shown if title else name
+
+
 def write(name: str, level: int) -> str:
     """An ATX heading, without line end."""
     marks = "#" * level

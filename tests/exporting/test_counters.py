@@ -173,3 +173,10 @@ def test_a_wrong_counter_keeps_its_distance_and_is_told():
     ]  # fmt: skip
     curate(lambda change: filing.withdraw(change, [paper("Paper 2")]))
     assert "- [Papers (999)](#papers-999)" in written()
+
+
+def test_a_year_behind_a_link_of_the_contents_stays():
+    text = COUNTED.replace("[Writing](#writing) (1)", "[Writing](#writing) (2023)")
+    load(text)
+    curate(lambda change: filing.withdraw(change, [paper("Paper 3")]))
+    assert "  - [Writing](#writing) (2023)\n" in written()

@@ -1,7 +1,7 @@
 """A number in brackets behind a name is a counter, unless it says something else."""
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from catalogue.readme import counting, headings
 
@@ -42,7 +42,13 @@ def test_a_renamed_heading_keeps_its_counter(heading):
     assert title.shown == "New & Old (3)"
 
 
-@given(st.integers(0, 99_999), st.integers(-99_999, 99_999))
-def test_a_counter_goes_up_and_down_and_never_below_nothing(number, by):
-    moved = counting.moved(f"Surveys ({number:,})", by)
-    assert counting.number(counting.COUNT.search(moved)) == max(0, number + by)
+@example("Surveys (1799)", 200)
+@given(st.integers(0, 99_999).map("Surveys ({:,})".format), st.integers(-99_999, 99_999))
+def test_a_counter_goes_up_and_down_and_never_below_nothing(text, by):
+    number = counting.number(counting.find(text))
+    assert counting.number(counting.find(counting.moved(text, by))) == max(0, number + by)
+
+
+@pytest.mark.parametrize("text", ["CVPR (2023)", " (2023)", "no number", "**12**"])
+def test_what_is_no_counter_does_not_move(text):
+    assert counting.moved(text, 1) == text
