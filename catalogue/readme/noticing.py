@@ -55,9 +55,7 @@ def _miscounted(root: Section) -> Iterator[Notice]:
         found = counting.find(section.heading.text[slice(*title.content)])
         below = sum(1 for _ in entries_of(section))
         if found is not None and counting.number(found) != below:
-            message = (
-                f"the heading “{title.shown}” counts other papers than the {below} read below it"
-            )
+            message = f"the heading “{title.shown}” has not the number of papers read below it"
             yield Notice(section.heading.line, "miscounted", message, f"{title.name} ({below})")
 
 
