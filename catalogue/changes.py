@@ -117,7 +117,7 @@ class Change:
     def update_all(self, model: type[M], rows: Sequence[M], fields: Sequence[str]) -> None:
         """Update these fields of many rows at once."""
         if rows and fields:
-            model._default_manager.bulk_update(rows, fields, batch_size=BATCH)
+            inserting.update(model, rows, fields)
 
     def supersede(self, rows: models.QuerySet[Any]) -> None:
         """Make stale what anybody has read of these rows, because what they hold has changed."""

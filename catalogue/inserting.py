@@ -1,10 +1,11 @@
-"""Many new rows into a table at once, in the quickest way that each database has.
+"""Many rows into a table at once, in the quickest way that each database has.
 
-`bulk_create` makes an object of each row and an expression of each value, which is most of the time
-of a large import. Here a row is a tuple that goes to the database as it is.
+`bulk_create` makes an object of each row and an expression of each value, and `bulk_update` a
+condition, which is most of the time of a large import. Here a row is a tuple that goes to the
+database as it is.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db import connections
@@ -50,6 +51,23 @@ def insert(
     whole = ((key, *row, *shared) for key, row in zip(keys, rows, strict=True))
     WRITERS[connection.vendor](connection, model._meta.db_table, columns, whole)
     return keys
+
+
+def update(
+    model: type[Model], rows: Iterable[Model], names: Collection[str], using: str = "default"
+) -> None:
+    """Write these fields of rows that there are, one statement prepared for all of them."""
+    connection, key = connections[using], _key(model)
+    fields = [field for field in model._meta.concrete_fields if field.name in names]
+    quoted = connection.ops.quote_name
+    setting = ", ".join(f"{quoted(field.attname)} = %s" for field in fields)
+    writing = f"UPDATE {model._meta.db_table} SET {setting} WHERE {quoted(key.attname)} = %s"  # noqa: S608 -- names
+    values = [
+        tuple(f.get_db_prep_save(getattr(row, f.attname), connection) for f in (*fields, key))
+        for row in rows
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(writing, values)
 
 
 def analyse(models: Iterable[type[Model]], using: str = "default") -> None:

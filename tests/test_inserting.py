@@ -4,10 +4,16 @@ import pytest
 from django.db import connection
 
 from catalogue.changes import changing
-from catalogue.inserting import insert
-from catalogue.models import Author, FreeSlugs, Link, Paper, Venue
+from catalogue.inserting import insert, update
+from catalogue.models import Author, Entry, FreeSlugs, Link, Paper, Venue
 from catalogue.search import Index
-from tests.factories import AuthorFactory, OldSlugFactory, PaperFactory
+from tests.factories import (
+    AuthorFactory,
+    CategoryFactory,
+    EntryFactory,
+    OldSlugFactory,
+    PaperFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +53,20 @@ def test_what_no_row_gives_is_the_same_for_all_or_the_default():
 
 def test_nothing_is_inserted_for_no_rows():
     assert insert(Author, COLUMNS, []) == []
+
+
+def test_only_the_named_fields_of_the_given_rows_are_written():
+    rows, other = EntryFactory.create_batch(2, source="old"), EntryFactory(source="old")
+    home = CategoryFactory()
+    for row, shown in zip(rows, ({"title": "Graphs", "year": None}, None), strict=True):
+        row.category, row.shown, row.edited, row.source = home, shown, None, "new"
+    update(Entry, rows, ["category", "shown", "edited"])
+    found = Entry.objects.order_by("pk").values_list("category", "shown", "edited", "source")
+    assert list(found) == [
+        (home.pk, {"title": "Graphs", "year": None}, None, "old"),
+        (home.pk, None, None, "old"),
+        (other.category_id, other.shown, other.edited, "old"),
+    ]
 
 
 def test_new_papers_are_found_once_the_door_is_shut():

@@ -62,9 +62,10 @@ def _adopted_text(state: State, home: Category, body: str) -> Entry | None:
 def _follow_move(state: State, piece: Piece, former: Piece, row: Entry) -> None:
     """Another category in the file, unless a curator moved the entry too."""
     before, after = state.former_home(former), state.homes[piece.section]
-    if before == after or row.category_id == after.pk:
+    stayed = before == after or state.former.get(piece.section) == former.section
+    if stayed or row.category_id == after.pk:
         return
-    if before is not None and row.category_id != before.pk:
+    if before is None or row.category_id != before.pk:
         state.conflict(piece, "moved", f"{row} was moved in the file and by a curator", str(after))
         return
     row.category = after

@@ -16,8 +16,10 @@ STEP = 10
 
 def place_headings(state: State) -> None:
     """Give every heading of the file its category: the one it was, an unseen one of its name, a new one."""
+    title, moved = state.theirs.title, []
     for piece in state.headings():
         heading = _heading(piece)
+        is_title = title is not None and title.heading is heading
         parent = state.homes[piece.parent]
         former = state.partner(piece)
         row = state.categories.get(former.place) if former is not None else None
@@ -25,13 +27,16 @@ def place_headings(state: State) -> None:
             state.homes[piece.place] = parent
             continue
         if row is None or former is None:
-            row = _adopted(state, piece, parent) or _new(state, heading, parent)
+            row = _adopted(state, heading, parent, is_title=is_title) or _new(
+                state, heading, parent
+            )
         else:
             _merge(state, piece, former, row)
         if (row.heading, row.seen_at) != (heading.text, piece.place):
             row.heading, row.seen_at = heading.text, piece.place
-            state.change.update_all(Category, [row], ["heading", "seen_at"])
+            moved.append(row)
         state.homes[piece.place] = row
+    state.change.update_all(Category, moved, ["heading", "seen_at"])
 
 
 def _heading(piece: Piece) -> Heading:
@@ -40,11 +45,10 @@ def _heading(piece: Piece) -> Heading:
     return piece.node
 
 
-def _adopted(state: State, piece: Piece, parent: Category) -> Category | None:
+def _adopted(
+    state: State, heading: Heading, parent: Category, *, is_title: bool
+) -> Category | None:
     """A category that a curator or a file of records made, which the file now has too."""
-    heading = _heading(piece)
-    title = state.theirs.title
-    is_title = title is not None and title.heading is heading
     for row in state.all_categories:
         free = row.seen_at is None and row not in state.homes.values()
         if free and is_title and row.kind == Category.Kind.TITLE:
@@ -60,7 +64,7 @@ def _new(state: State, heading: Heading, parent: Category) -> Category:
     row = Category(
         parent=parent,
         name=heading.name[: LIMITS["category"]],
-        slug=_free_slug(parent, heading.name),
+        slug=_free_slug(state, parent, heading.name),
         level=heading.level,
         kind=Category.Kind.PROSE,
     )
@@ -69,8 +73,8 @@ def _new(state: State, heading: Heading, parent: Category) -> Category:
     return row
 
 
-def _free_slug(parent: Category, name: str) -> str:
-    taken = parent.children.values_list("slug", flat=True)
+def _free_slug(state: State, parent: Category, name: str) -> str:
+    taken = {row.slug for row in state.all_categories if row.parent_id == parent.pk}
     return filing.free_slug(Category, names.slug(name), taken=taken)
 
 
@@ -149,22 +153,23 @@ def settle_kinds(state: State) -> None:
         if row != title_row:
             row.kind = Category.Kind.PROSE
             state.change.save(row)
+    changed = []
     for section in sections(state.theirs.root):
         for kind, below in _kinds(section):
             row = state.homes[places[id(below.heading)]]
             known = state.former.get(places[id(below.heading)]) is not None
             wanted = Category.Kind.TITLE if row == title_row else kind
-            if wanted != row.kind and (not known or wanted != Category.Kind.PROSE):
-                _set_kind(state, row, wanted, known=known)
+            if wanted != row.kind and not (known and _keeps_kind(row, wanted)):
+                row.kind, row.version = wanted, state.change.version
+                changed.append(row)
+    state.change.update_all(Category, changed, ["kind", "version"])
 
 
-def _set_kind(state: State, row: Category, kind: str, *, known: bool) -> None:
-    """An empty heading that a curator called prose stays prose."""
-    if known and kind == Category.Kind.TOPIC and not row.entries.of_papers().exists():
-        return
-    row.refresh_from_db()
-    row.kind = kind
-    state.change.save(row)
+def _keeps_kind(row: Category, wanted: str) -> bool:
+    """A known category stays what it is without papers; one without a heading is the file itself."""
+    if row.kind == Category.Kind.ROOT or wanted == Category.Kind.PROSE:
+        return True
+    return wanted == Category.Kind.TOPIC and not row.entries.of_papers().exists()
 
 
 def _kinds(section: Section) -> list[tuple[str, Section]]:

@@ -3,10 +3,22 @@
 import pytest
 
 from catalogue import filing
-from catalogue.models import Entry, Paper
+from catalogue.models import Category, Entry, Paper
 from tests.importing.lists import LIST, category, codes, counts, curate, entry, load, paper, written
 
 pytestmark = pytest.mark.django_db
+
+UNTITLED = """\
+A word before.
+
+## Reading
+
+- First Paper [[paper](https://arxiv.org/abs/2001.00001)]
+
+## Writing
+
+- Second Paper [[paper](https://arxiv.org/abs/2001.00002)]
+"""
 
 FIRST, SECOND, THIRD, FOURTH = (entry(number) for number in range(1, 5))
 
@@ -140,3 +152,25 @@ def test_a_curators_own_order_stays_and_the_files_new_entry_finds_its_place():
     fifth = FIRST.replace("First", "Fifth").replace("00001", "00005")
     load(LIST.replace(FIRST, FIRST + fifth))
     assert written() == LIST.replace(FIRST + SECOND + THIRD, THIRD + FIRST + fifth + SECOND)
+
+
+def test_a_paper_added_below_a_heading_that_a_curator_deleted_stands_where_the_heading_did():
+    load(UNTITLED)
+    curate(lambda change: filing.delete_category(change, category("Reading"), category("Writing")))
+    new = "- New Paper [[paper](https://arxiv.org/abs/2001.00003)]\n"
+    report = load(UNTITLED.replace("\n## Writing", f"{new}\n## Writing"))
+    assert counts(report) == (1, 0, 0, 0)
+    assert paper("First").entries.get().category == category("Writing")
+    assert paper("New").entries.get().category.kind == Category.Kind.ROOT
+    assert written().index("A word before.") < written().index(new) < written().index("## Writing")
+
+
+def test_a_paper_that_the_file_moves_stays_where_a_curator_took_it_from_a_deleted_heading():
+    load(UNTITLED + "\n## Thinking\n\n- Third Paper [[paper](https://arxiv.org/abs/2001.00004)]\n")
+    curate(lambda change: filing.delete_category(change, category("Reading"), category("Writing")))
+    line = "- First Paper [[paper](https://arxiv.org/abs/2001.00001)]\n"
+    third = "- Third Paper [[paper](https://arxiv.org/abs/2001.00004)]\n"
+    text = UNTITLED.replace(line + "\n", "") + f"\n## Thinking\n\n{line}{third}"
+    report = load(text)
+    assert codes(report.conflicts) == ["moved"]
+    assert paper("First").entries.get().category == category("Writing")
