@@ -1,6 +1,7 @@
 """What all tests share: one set of settings whatever the shell has, and a browser that tells."""
 
 import os
+from collections import Counter
 
 import django
 import hypothesis
@@ -32,8 +33,17 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "catalogue"))
 
 
+COUNTED = 4
+"""Examples of a test whose lines are counted; the others go the same ways."""
+
+
 def pytest_collection_modifyitems(items):
+    examples = Counter()
     for item in items:
+        examples[item.module, item.originalname] += 1
+        many = getattr(item.obj, "is_hypothesis_test", False)
+        if many or examples[item.module, item.originalname] > COUNTED:
+            item.add_marker("often")
         if "browser" in item.fixturenames:
             item.add_marker("browser")
         if "site" in item.fixturenames:
