@@ -1,5 +1,6 @@
 """The columns that this process holds: of the present version, or none until they have been read."""
 
+import ctypes
 import logging
 from threading import Lock, Thread
 
@@ -41,8 +42,16 @@ class Holder:
         except Exception:
             log.exception("The columns could not be read; SQL answers instead.")
         finally:
-            self.reading.release()
             connection.close()
+            _give_back()
+            self.reading.release()
+
+
+def _give_back() -> None:
+    """Return to the system what the reading took for a while: glibc keeps it for the thread, which ends."""
+    trim = getattr(ctypes.pythonapi, "malloc_trim", None)  # other C libraries have none
+    if trim is not None:
+        trim(0)
 
 
 @keeping.kept

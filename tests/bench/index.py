@@ -2,6 +2,7 @@
 
 import gc
 import os
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,9 @@ def held() -> dict[str, Any]:
             raise RuntimeError("The columns are not there after five minutes.")
         time.sleep(0.01)
     seconds = time.monotonic() - start
+    for thread in threading.enumerate():
+        if thread.name == "columns":
+            thread.join()
     gc.collect()
     return {"seconds": seconds, "megabytes": (memory() - before) / 1e6}
 
