@@ -24,7 +24,7 @@ _writing: ContextVar[bool] = ContextVar("writing", default=False)
 def version() -> int:
     """Tell the catalogue's version: the one that `reading` has fixed, else the present one."""
     fixed = _seen.get()
-    return Edition.objects.version() if fixed is None else fixed
+    return Edition.current() if fixed is None else fixed
 
 
 @contextmanager
@@ -62,12 +62,12 @@ def _asked() -> int:
     """
     connection.health_check_done = True  # type: ignore[attr-defined] # Django's, which its stubs lack
     try:
-        return Edition.objects.version()
+        return Edition.current()
     except OperationalError:
         if connection.in_atomic_block:
             raise
         connection.close()
-        return Edition.objects.version()
+        return Edition.current()
 
 
 def lasting_version() -> int:

@@ -9,7 +9,6 @@ from django.db import OperationalError, connection
 from catalogue import keeping
 from catalogue.changes import changing
 from catalogue.models import Edition, Paper
-from catalogue.models.edition import EditionQuerySet
 from tests.factories import PaperFactory, VenueFactory
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +38,7 @@ def test_what_is_kept_is_worked_out_once_until_the_next_write(counted):
 
 
 def test_nothing_is_kept_of_a_catalogue_that_was_never_written_to(counted):
-    assert Edition.objects.version() == 0
+    assert Edition.current() == 0
     assert [counted(), counted()] == [0, 0]
     assert len(counted.calls) == 2
 
@@ -71,11 +70,11 @@ def test_a_write_inside_a_reading_is_seen_by_what_comes_after(counted):
 
 
 def test_a_database_that_does_not_answer_keeps_nothing(counted, monkeypatch):
-    def silent(self):
+    def silent():
         raise OperationalError
 
     PaperFactory()
-    monkeypatch.setattr(EditionQuerySet, "version", silent)
+    monkeypatch.setattr(Edition, "current", silent)
     with keeping.reading() as version:
         assert version == 0
         assert [counted(), counted()] == [1, 1]
@@ -90,7 +89,7 @@ def test_a_connection_that_was_lost_is_opened_anew(client):
     with closing(other), other.cursor() as cursor:
         cursor.execute("SELECT pg_terminate_backend(%s)", [connection.connection.info.backend_pid])
     with keeping.reading() as version:
-        assert version == Edition.objects.version() > 0
+        assert version == Edition.current() > 0
 
 
 class Answer(NamedTuple):
