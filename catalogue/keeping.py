@@ -4,7 +4,7 @@ A version is never used twice (`Edition`), so what was read under one stays righ
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
@@ -100,6 +100,7 @@ class Measured(Protocol):
     def nbytes(self) -> int: ...
 
 
+K = TypeVar("K", bound=Hashable)
 M = TypeVar("M", bound=Measured)
 
 
@@ -127,6 +128,32 @@ class Memory:
             with self.lock:
                 self._hold(now, asked, made)
         return made
+
+    def recall_each(
+        self, asked: Iterable[K], make: Callable[[list[K]], Mapping[K, M]]
+    ) -> dict[K, M]:
+        """Give what was made for each of these questions under this version, and make the others at once.
+
+        Questions for which nothing is made are left out.
+        """
+        now = lasting_version()
+        found: dict[K, M] = {}
+        missing = []
+        with self.lock:
+            for one in asked:
+                if now == self.version and one in self.held:
+                    self.held.move_to_end(one)
+                    found[one] = self.held[one]  # type: ignore[assignment] # as above
+                else:
+                    missing.append(one)
+        if missing:
+            made = make(missing)
+            found |= made
+            if now:
+                with self.lock:
+                    for one, answer in made.items():
+                        self._hold(now, one, answer)
+        return found
 
     def clear(self) -> None:
         with self.lock:

@@ -170,7 +170,10 @@ DATABASE_OPTIONS: dict[str, dict[str, Any]] = {
     # All of a catalogue fits into memory: a page by its key costs hardly more than the next one, and
     # sets of keys that outgrow the usual 4 MB would be read anew for each paper.
     "django.db.backends.postgresql": {
-        "options": "-c lock_timeout=20s -c random_page_cost=1.1 -c work_mem=32MB"
+        "options": "-c lock_timeout=20s -c random_page_cost=1.1 -c work_mem=32MB",
+        # What every page asks is parsed and planned once a connection.
+        "server_side_binding": True,
+        "prepare_threshold": 5,
     },
 }
 DATABASES = {"default": database()}

@@ -1,7 +1,9 @@
 """A selection over columns: the same reading of the same query string as by SQL, in milliseconds."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property, reduce
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -163,4 +165,9 @@ class ByRelevance:
     def _worths(self) -> Iterable[Worths]:
         if not self.hits.is_begun:
             return self.hits.worths
-        return [self.sought.worths(self.columns.keys[self.places])]
+        keys = self.columns.keys[self.places]
+        asked = (self.sought.wanted, blake2b(keys.tobytes()).digest())
+        return HITS.recall(asked, lambda: self._weigh(keys)).worths
+
+    def _weigh(self, papers: NDArray[np.int64]) -> Hits:
+        return replace(self.hits, found=None, excluded=None, worths=(self.sought.worths(papers),))

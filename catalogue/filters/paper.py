@@ -76,8 +76,7 @@ class PaperFilter(django_filters.FilterSet):
     def __init__(
         self, data: QueryDict | dict[str, Any], papers: PaperQuerySet | None = None
     ) -> None:
-        self.all_papers = Paper.objects.published() if papers is None else papers
-        self.is_narrowed = papers is not None
+        self.among = papers
         self.given = data
         self.columns = columns.current() if papers is None else None
 
@@ -88,6 +87,10 @@ class PaperFilter(django_filters.FilterSet):
         for key in ("sort", "view", "page"):
             kept.setlistdefault(key, data.getlist(key))
         return cls(kept, papers)
+
+    @cached_property
+    def all_papers(self) -> PaperQuerySet:
+        return Paper.objects.published() if self.among is None else self.among
 
     @cached_property
     def filters(self) -> dict[str, django_filters.Filter]:  # type: ignore[override]
@@ -115,8 +118,7 @@ class PaperFilter(django_filters.FilterSet):
 
     @property
     def is_everything(self) -> bool:
-        """Whether all published papers are chosen."""
-        return not (self.is_narrowed or self.choices) and self.is_valid()
+        return self.among is None and not self.choices and self.is_valid()
 
     @property
     def text(self) -> str:
@@ -182,9 +184,7 @@ class PaperFilter(django_filters.FilterSet):
     @property
     def keys(self) -> "NDArray[np.int64] | ByRelevance | QuerySet[Paper, int]":
         """The keys of the papers in the order asked for."""
-        if self.narrowing is not None:
-            return self.narrowing.keys
-        return self.papers.values_list("pk", flat=True)
+        return self.narrowing.keys if self.narrowing else self.papers.values_list("pk", flat=True)
 
     def without(self, *skipped: str) -> PaperQuerySet:
         """Narrow the papers by all choices but these."""
@@ -219,8 +219,8 @@ class PaperFilter(django_filters.FilterSet):
 
     @property
     def picked_keys(self) -> list[int]:
-        picked = self.all_papers.filter(slug__in=self.choices.get("paper", ()))
-        return list(picked.order_by().values_list("pk", flat=True))
+        picked = self.all_papers.filter(slug__in=self.choices.get("paper", ())).order_by()
+        return list(picked.values_list("pk", flat=True))
 
     # What it is called
 

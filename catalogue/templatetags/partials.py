@@ -5,6 +5,7 @@ They are escaped as all templates are: `DjangoTemplates` and `Jinja2` know each 
 
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from html import escape
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -71,10 +72,7 @@ def filter_form(
         carried=_carried(chosen),
         told=papers(table.paginator.count),
         facets=[(facet, _items(facet.name, facet.offered)) for facet in facets],
-        bars=[
-            (path + query, f"{year}: {found}", height, chosen)
-            for year, found, height, chosen, query in timeline
-        ],
+        bars=_bars(path, timeline),
         first=timeline[0].year if timeline else "",
         last=timeline[-1].year if timeline else "",
         asked=chosen.choices,
@@ -120,10 +118,10 @@ def paper_table(context: Context, table: PaperTable) -> SafeString:
     )
 
 
-def _rows(table: PaperTable, site: str) -> list[SafeString]:
+def _rows(table: PaperTable, site: str) -> SafeString:
     search = table.chosen.search if table.chosen.text else None
     prefix = get_script_prefix()
-    return [paper_row(paper, search, site, prefix) for paper in table.papers]
+    return _joined([paper_row(paper, search, site, prefix) for paper in table.papers])
 
 
 @lru_cache(maxsize=2**10)
@@ -214,6 +212,23 @@ class Item(NamedTuple):
     some: int
 
 
+def _bars(path: str, timeline: Iterable[Bar]) -> SafeString:
+    """Put addresses, numbers of papers and heights into the bars of a histogram."""
+    parts: list[str] = []
+    for year, found, height, chosen, query in timeline:
+        before, titled, drawn, after = _bar(chosen)
+        told = f"{year}: {found}"
+        parts += (before, escape(path + query), titled, told, drawn, str(height), after)
+    return _joined(parts)
+
+
+@cache
+def _bar(chosen: bool) -> list[str]:
+    """Render a bar, and give what stands around its address, its title and its height."""
+    bar = _render("bar.jinja", address=GAP, told=GAP, height=GAP, chosen=chosen)
+    return bar.split(GAP)
+
+
 def _items(name: str, choices: Iterable[Choice]) -> SafeString:
     """Put the numbers of papers into the items of a facet, which are made once for each value."""
     parts: list[str] = []
@@ -227,7 +242,7 @@ def _items(name: str, choices: Iterable[Choice]) -> SafeString:
             ),
         )  # fmt: skip
         parts += (before, f"{one.count:,}", after)
-    return mark_safe("".join(parts))  # noqa: S308 -- digits between what Jinja has escaped
+    return _joined(parts)
 
 
 @lru_cache(maxsize=2**11)
@@ -236,6 +251,11 @@ def _around(name: str, item: Item) -> tuple[str, str]:
     rendered = _render("choice.jinja", name=name, item=item, number=GAP)
     before, after = rendered.split(GAP)
     return before, after
+
+
+def _joined(parts: Iterable[str]) -> SafeString:
+    """Join what is escaped, or digits."""
+    return mark_safe("".join(parts))  # noqa: S308 -- see above
 
 
 def _render(template: str, /, **context: Any) -> SafeString:

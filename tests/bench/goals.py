@@ -121,7 +121,7 @@ GOALS = [
     Goal("page again and unchanged, × hello", 1.3, 1.0, kept),
     Goal("HTML of a page, × hello", 12, 5, html),
     Goal("counting of S8, × numpy's bincount of all columns", 2, 1.2, counting),
-    Goal("statements of a cold page", 6, 3, statements),
+    Goal("statements of a page, the first time", 6, 3, statements),
     Goal("columns in a worker, MB, below 200,000 papers", 60, 30, memory(large=False)),
     Goal("columns in a worker, MB, above", 350, 175, memory(large=True)),
     Goal("natural page, × ours", 60, 150, slower(NATURAL), above=True),

@@ -1,13 +1,14 @@
 """The pages of the catalogue in this process: what each costs, counted and timed."""
 
 import zlib
+from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
 from typing import Any
 
 from django.http import QueryDict
 
-from catalogue import facets, keeping
+from catalogue import facets, keeping, rows
 from catalogue.filters import PaperFilter
 from catalogue.filters.narrowing import HITS
 from catalogue.templatetags import partials
@@ -34,7 +35,7 @@ def measured(scenarios: list[Scenario], seconds: float) -> dict[str, Any]:
         parts = calls_of(scenario, asking.ours())
         calls |= {f"{scenario.name} {part}": call for part, call in parts.items()}
         found[scenario.name] = scenario.summary() | {
-            "counters": asdict(counted(parts["cold"])),
+            "counters": asdict(counted(parts["first"])),
             "times": dict.fromkeys(parts),
         }
     times = timed(calls, seconds)
@@ -67,11 +68,12 @@ def calls_of(scenario: Scenario, ask: asking.Ask) -> dict[str, Call]:
     return calls | index.counting(scenario.asked)
 
 
-def unseen(ask: Call) -> None:
+def unseen(ask: Callable[[], asking.Answer]) -> asking.Answer:
     """Ask for a page of which no row is kept, nor what its words find."""
     partials.paper_row.cache_clear()
     HITS.clear()
-    ask()
+    rows.KEPT.clear()
+    return ask()
 
 
 def search(query: str) -> None:

@@ -7,8 +7,8 @@ from tests.bench.names import OURS
 
 PAGES = """\
 CPU time as a ratio to that of a Django view that says hello, with Django's usual middleware ({hello:.2f} ms).
-*First* is a page whose words nobody searched for and whose rows nobody saw yet; *cold* any page made anew, of
-it *search* the counts and rows, and *HTML* the rest; *packed* is what compression adds; *again* is the page for the next visitor; *unchanged* the answer to who has it already.
+*First* is a page whose words nobody searched for and whose rows nobody saw yet: what is counted is counted of it.
+*Cold* is any page made anew, of it *search* the counts and rows, and *HTML* the rest; *packed* is what compression adds; *again* is the page for the next visitor; *unchanged* the answer to who has it already.
 """
 INDEX = "\nThe columns were read in {seconds:.1f} s, and take {megabytes:.0f} MB of a worker.\n"
 HTTP = """\

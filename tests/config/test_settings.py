@@ -98,10 +98,8 @@ def test_postgresql_waits_for_a_lock_twenty_seconds_and_no_longer():
     url = "postgres://papers:p%40ss@localhost/papers?sslmode=require"
     database = value_of("DATABASES['default']", **PRODUCTION, DATABASE_URL=url)
     assert "'PASSWORD': 'p@ss'" in database
-    assert (
-        "{'options': '-c lock_timeout=20s -c random_page_cost=1.1 -c work_mem=32MB', 'sslmode': 'require'}"
-        in database
-    )
+    assert "'options': '-c lock_timeout=20s -c random_page_cost=1.1 -c work_mem=32MB'" in database
+    assert "'sslmode': 'require'" in database
 
 
 def test_files_of_the_running_catalogue_stand_in_one_folder(tmp_path):
