@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
+from importlib import import_module
 from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit
-
-import idutils
 
 SCHEMES: tuple[str, ...] = ("doi", "arxiv", "openreview", "acl", "pubmed")
 LONGEST = {"identifier": 200, "address": 2000, "label": 3}
@@ -113,6 +113,7 @@ HOSTS = (
 )
 """What a host and path say where the label is silent; the first that fits decides."""
 PLACE = re.compile("|".join(f"({pattern})" for _, pattern in HOSTS), re.IGNORECASE)
+_idutils = partial(import_module, "idutils")  # late, as it takes a fifth of any command's start
 
 
 def normalise(scheme: str, value: str) -> str:
@@ -135,19 +136,19 @@ def _normal(scheme: str, value: str) -> str:
 
 def _doi(value: str) -> str:
     value = (value if "/" in value else unquote(value)).rstrip(".,;").lower()
-    return str(idutils.normalize_doi(value)) if idutils.is_doi(value) else ""
+    return str(_idutils().normalize_doi(value)) if _idutils().is_doi(value) else ""
 
 
 def _arxiv(value: str) -> str:
     value = re.sub(r"(?:v[0-9]+)?(?:\.pdf)?$", "", value, flags=re.IGNORECASE)
-    if not idutils.is_arxiv(value):
+    if not _idutils().is_arxiv(value):
         return ""
-    return str(idutils.normalize_arxiv(value)).partition(":")[2].lower()
+    return str(_idutils().normalize_arxiv(value)).partition(":")[2].lower()
 
 
 def _pubmed(value: str) -> str:
     value = re.sub(r"^(?:pmid|pubmed)\s*:?\s*", "", value, flags=re.IGNORECASE)
-    return value.lstrip("0") if idutils.is_pmid(value) else ""
+    return value.lstrip("0") if _idutils().is_pmid(value) else ""
 
 
 NORMALISERS: dict[str, Callable[[str], str]] = {

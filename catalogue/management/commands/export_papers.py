@@ -12,6 +12,7 @@ from catalogue.formats import FORMATS, of_file
 
 
 class Command(BaseCommand):
+    requires_system_checks: list[str] = []  # of the code; they take a quarter of the start
     help = "Write the published papers in any format: for programs, reference managers, feeds."
 
     def add_arguments(self, parser: CommandParser) -> None:

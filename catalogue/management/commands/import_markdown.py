@@ -26,6 +26,7 @@ SWITCHES = {
 
 
 class Command(BaseCommand):
+    requires_system_checks: list[str] = []  # of the code; they take a quarter of the start
     help = "Import a README.md: the first time, or a newer version of it."
 
     def add_arguments(self, parser: CommandParser) -> None:

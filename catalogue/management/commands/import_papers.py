@@ -19,6 +19,7 @@ ENDINGS = ", ".join(f".{form.extension}" for form in READABLE.values())
 
 
 class Command(BaseCommand):
+    requires_system_checks: list[str] = []  # of the code; they take a quarter of the start
     help = f"Import papers from a file ({ENDINGS}; also packed as .gz or .xz)."
 
     def add_arguments(self, parser: CommandParser) -> None:
