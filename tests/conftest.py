@@ -1,5 +1,6 @@
 """What all tests share: one set of settings whatever the shell has, and a browser that tells."""
 
+import gc
 import os
 from collections import Counter
 
@@ -50,6 +51,12 @@ def pytest_collection_modifyitems(items):
             item.add_marker("site")
         if "db" in item.fixturenames or item.get_closest_marker("django_db"):
             item.add_marker("database")
+
+
+def pytest_collection_finish():
+    """Keep all that is loaded out of every later collection of garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
