@@ -154,7 +154,7 @@ class PaperFilter(django_filters.FilterSet):
         asked = self.given.get("sort", "")
         return asked if asked in self.sorts else self.default_sort
 
-    @property
+    @cached_property
     def view(self) -> str:
         asked = self.given.get("view", "")
         return asked if asked in VIEWS else VIEWS[0]

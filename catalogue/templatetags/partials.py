@@ -151,8 +151,17 @@ def paper_row(paper: Row, search: Query | None, site: str, prefix: str) -> SafeS
 @register.simple_tag
 def downloads(chosen: PaperFilter) -> SafeString:
     """Offer a selection in every format."""
-    files = _files(get_script_prefix()).items()
-    return _render("downloads.jinja", files=files, query=chosen.query())
+    return _joined(escape(chosen.query()).join(_downloads(get_script_prefix())))
+
+
+@cache
+def _downloads(prefix: str) -> list[str]:
+    """Render the ways to download below a prefix, and give what stands around the query strings."""
+    files = [
+        (form.label, reverse("catalogue:download", kwargs={"form": form}))
+        for form in FORMATS.values()
+    ]
+    return _render("downloads.jinja", files=files, query=GAP).split(GAP)
 
 
 @register.simple_tag(takes_context=True)
@@ -165,7 +174,9 @@ def page_links(
     path = _path(context)
     numbers = table_page_range(page, page.paginator)
     near = [page.number - 1, page.number + 1]
-    at = {number: path + chosen.query(page=number, **also) for number in [*numbers, *near]}
+    others = path + chosen.query(page=GAP, **also)
+    at = {number: others.replace(GAP, str(number)) for number in [*numbers, *near]}
+    at[1] = path + chosen.query(page=1, **also)
     return _render("pagination.jinja", page=page, numbers=numbers, at=at)
 
 
@@ -190,13 +201,6 @@ def _below(prefix: str) -> dict[str, str]:
         name: reverse("catalogue:" + view, args=["-"]).removesuffix("-/")
         for name, view in things.items()
     }
-
-
-@cache
-def _files(prefix: str) -> dict[str, str]:
-    """Each download with its path below a prefix."""
-    forms = FORMATS.values()
-    return {form.label: reverse("catalogue:download", kwargs={"form": form}) for form in forms}
 
 
 class Item(NamedTuple):
