@@ -41,11 +41,10 @@ def import_papers(
     """
     file = BytesIO(source) if isinstance(source, bytes) else source
     reading = read(file, form, watch)
-    with changing(who, f"Import of {name}", history=False) as change:
+    with changing(who, f"Import of {name}", history=False) as change, uncollected():
         intake = Intake(change)
         for batch in chunks(watch(reading.given, desc="Importing", total=reading.total), TOGETHER):
-            with uncollected():
-                intake.take(list(map(_identified, batch)))
+            intake.take(list(map(_identified, batch)))
         run = ImportRun(kind=ImportRun.Kind.PAPERS, name=name, by=who, counts=intake.report.counts)
         run.sha256 = reading.sha256
         change.save(run)
