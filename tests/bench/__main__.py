@@ -3,6 +3,7 @@
 import argparse
 import shlex
 import sys
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -56,15 +57,13 @@ def say(message: str) -> None:
 def main() -> None:
     asked = arguments()
     sources = [papers.named(source) for source in [*asked.papers, *asked.data] or [USUAL]]
-    found = [
-        measured(asked, source, Place(source.name, database))
-        for source in sources
-        for database in asked.database or [SQLITE]
-    ]
-    text = report.rendered(found, f"python -m tests.bench {shlex.join(sys.argv[1:])}".strip())
-    sys.stdout.write(text)
-    if asked.report:
-        asked.report.write_text(text)
+    command = f"python -m tests.bench {shlex.join(sys.argv[1:])}".strip()
+    found = []
+    for source, database in product(sources, asked.database or [SQLITE]):
+        found.append(measured(asked, source, Place(source.name, database)))
+        if asked.report:  # after each, since a long run may be cut short
+            asked.report.write_text(report.rendered(found, command))
+    sys.stdout.write(report.rendered(found, command))
 
 
 main()
