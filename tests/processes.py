@@ -7,6 +7,9 @@ import threading
 
 from django.conf import settings
 
+PATIENCE = 300
+"""Seconds until a program is given up: many times what one takes where nothing else runs."""
+
 
 def environment(**variables):
     """Keep of the shell's variables what finds programs and counts lines."""
@@ -25,7 +28,7 @@ def run(*command, **variables):
         env=environment(**variables),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE,
         check=False,
     )
 
@@ -34,7 +37,7 @@ def run_python(*arguments, **variables):
     return run(sys.executable, *arguments, **variables)
 
 
-def start_python(*arguments, patience=120, **variables):
+def start_python(*arguments, patience=PATIENCE, **variables):
     """Start a program whose output can be read line by line while it runs."""
     process = subprocess.Popen(
         [sys.executable, *arguments],

@@ -4,7 +4,7 @@ import contextlib
 import signal
 import socket
 
-from tests.processes import run_python, start_python
+from tests.processes import PATIENCE, run_python, start_python
 
 HOUR = 60 * 60
 PRODUCTION = {
@@ -19,7 +19,7 @@ def free_port():
 
 
 @contextlib.contextmanager
-def served(port, folder, *arguments, end=signal.SIGTERM, patience=120, **variables):
+def served(port, folder, *arguments, end=signal.SIGTERM, patience=PATIENCE, **variables):
     """Serve from ``folder``, give all that is said until the address, and end in good order."""
     command = ["manage.py", "serve", "--port", str(port), *arguments]
     process = start_python(*command, **PRODUCTION, VAR=str(folder), patience=patience, **variables)
@@ -33,7 +33,7 @@ def served(port, folder, *arguments, end=signal.SIGTERM, patience=120, **variabl
             raise RuntimeError("".join(said))
         yield said
         process.send_signal(end)
-        assert process.wait(timeout=30) == 0
+        assert process.wait(timeout=60) == 0
     finally:
         process.kill()
         process.communicate()

@@ -166,7 +166,7 @@ def serve(project, script):
     headers = PRODUCTION if PRODUCTION["Host"] in script else {}
     page = urlopen(Request(f"http://127.0.0.1:{port}/", headers=headers)).read().decode()
     os.killpg(program.pid, signal.SIGTERM)
-    said += program.communicate(timeout=30)[0]
+    said += program.communicate(timeout=60)[0]
     watchdog.cancel()
     assert "Traceback" not in "".join(said)
     with pytest.raises(OSError, match="refused"):

@@ -106,7 +106,7 @@ def low(monkeypatch):
 def wait(holder):
     for thread in threading.enumerate():
         if thread.name == "columns":
-            thread.join(timeout=20)
+            thread.join(timeout=60)
     return holder.current()
 
 

@@ -61,7 +61,7 @@ class Fetcher:
     def fetch(self, address):
         address = urldefrag(urljoin(self.site, address)).url
         if address not in self.known:
-            with closing(HTTPConnection(urlsplit(self.site).netloc, timeout=30)) as connection:
+            with closing(HTTPConnection(urlsplit(self.site).netloc, timeout=60)) as connection:
                 connection.request("GET", address.removeprefix(self.site))
                 answer = connection.getresponse()
                 text = answer.read().decode(errors="replace")
