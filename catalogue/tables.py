@@ -98,11 +98,13 @@ class PaperTable(tables.Table):
         return [self._heading(column) for column in self.columns]
 
     def _heading(self, column: BoundColumn) -> Heading:
+        if not column.orderable:
+            return Heading(column.name, column.header, None, "")
         sort = column.order_by_alias
         is_sorted = (
             ("descending" if sort.is_descending else "ascending") if column.is_ordered else ""
         )
-        query = self.chosen.query(sort=sort.next) if column.orderable else None
+        query = self.chosen.query(sort=sort.next)
         return Heading(column.name, column.header, query, is_sorted)
 
     @property
@@ -111,10 +113,11 @@ class PaperTable(tables.Table):
 
     @property
     def orders(self) -> list[Way]:
+        known = self.chosen.sorts
         return [
             Way(label, self.chosen.query(sort=name), name == self.chosen.sort)
             for name, label in ORDERS.items()
-            if name in self.chosen.sorts
+            if name in known
         ]
 
     @property

@@ -69,11 +69,6 @@ class Facet:
         """What a page offers at once: the first choices, and whatever is chosen or is none of all."""
         return [*self.shown, *(one for one in self.rest if one.is_own or one.value == NONE)]
 
-    @property
-    def most(self) -> int:
-        """The largest count: the length of a full bar."""
-        return max((choice.count for choice in (*self.shown, *self.rest)), default=0)
-
 
 @dataclass(frozen=True, slots=True)
 class Rescue:

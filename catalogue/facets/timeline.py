@@ -31,7 +31,7 @@ def timeline(chosen: PaperFilter, years: Facet) -> list[Bar]:
     }
     if len(counts) < 2:  # noqa: PLR2004 -- one bar compares nothing
         return []
-    last, most = max(counts), years.most
+    last, most = max(counts), max(counts.values())
     asked, is_chosen = Asking(chosen), _chosen(chosen)
     return [
         Bar(year, count, -(-100 * count // most), is_chosen(year), asked.for_year(str(year)))
