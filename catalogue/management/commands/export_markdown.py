@@ -11,6 +11,7 @@ from catalogue import exporting
 from catalogue.changes import changing
 from catalogue.exporting.files import hand_on, replace_file
 from catalogue.filters import PaperFilter
+from catalogue.models import Paper
 
 ALONE = ("filter", "by", "check", "style")
 """What cannot go with --split, which writes the whole list."""
@@ -93,7 +94,8 @@ def chosen(options: dict[str, Any]) -> exporting.Export:
 def written(layout: exporting.Layout | None, options: dict[str, Any]) -> exporting.Export:
     if not is_derived(options):
         return exporting.markdown(layout)
-    papers = PaperFilter(QueryDict(options["filter"] or ""))
+    # Out of all papers by SQL: columns would be read for this one question.
+    papers = PaperFilter(QueryDict(options["filter"] or ""), Paper.objects.published())
     if wrong := exporting.complaint(papers):
         raise CommandError(f"--filter: {wrong}")
     address = f"{settings.SITE_URL}{reverse('catalogue:paper_list')}{papers.query()}"
