@@ -118,16 +118,7 @@ class Memory:
 
     def recall(self, asked: Hashable, make: Callable[[], M]) -> M:
         """Give what was made for the same question under this version, or make it."""
-        now = lasting_version()
-        with self.lock:
-            if now == self.version and asked in self.held:
-                self.held.move_to_end(asked)
-                return self.held[asked]  # type: ignore[return-value] # the same question has answers of one kind
-        made = make()
-        if now:
-            with self.lock:
-                self._hold(now, asked, made)
-        return made
+        return self.recall_each([asked], lambda _: {asked: make()})[asked]
 
     def recall_each(
         self, asked: Iterable[K], make: Callable[[list[K]], Mapping[K, M]]
@@ -143,7 +134,7 @@ class Memory:
             for one in asked:
                 if now == self.version and one in self.held:
                     self.held.move_to_end(one)
-                    found[one] = self.held[one]  # type: ignore[assignment] # as above
+                    found[one] = self.held[one]  # type: ignore[assignment] # a question has answers of one kind
                 else:
                     missing.append(one)
         if missing:

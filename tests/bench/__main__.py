@@ -58,12 +58,13 @@ def main() -> None:
     asked = arguments()
     sources = [papers.named(source) for source in [*asked.papers, *asked.data] or [USUAL]]
     command = f"python -m tests.bench {shlex.join(sys.argv[1:])}".strip()
-    found = []
+    found, text = [], ""
     for source, database in product(sources, asked.database or [SQLITE]):
         found.append(measured(asked, source, Place(source.name, database)))
+        text = report.rendered(found, command)
         if asked.report:  # after each, since a long run may be cut short
-            asked.report.write_text(report.rendered(found, command))
-    sys.stdout.write(report.rendered(found, command))
+            asked.report.write_text(text)
+    sys.stdout.write(text)
 
 
 main()

@@ -102,6 +102,16 @@ def test_postgresql_waits_for_a_lock_twenty_seconds_and_no_longer():
     assert "'sslmode': 'require'" in database
 
 
+def test_postgresql_prepares_statements_unless_the_address_says_after_how_many():
+    url = "postgres://papers@localhost/papers"
+    usual, never = (
+        value_of("DATABASES['default']", **PRODUCTION, DATABASE_URL=url + end)
+        for end in ("", "?prepare_threshold=999999999")
+    )
+    assert "'prepare_threshold': 5" in usual
+    assert "'prepare_threshold': 999999999" in never
+
+
 def test_files_of_the_running_catalogue_stand_in_one_folder(tmp_path):
     environment = PRODUCTION | {"VAR": str(tmp_path)}
     assert Path(value_of("STATIC_ROOT", **environment)) == tmp_path / "static"

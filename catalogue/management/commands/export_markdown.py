@@ -3,7 +3,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -11,6 +11,7 @@ from catalogue import exporting
 from catalogue.changes import changing
 from catalogue.exporting.files import hand_on, replace_file
 from catalogue.filters import PaperFilter
+from catalogue.management.base import OperatorCommand
 from catalogue.models import Paper
 
 ALONE = ("filter", "by", "check", "style")
@@ -33,8 +34,7 @@ SWITCHES: dict[str, dict[str, Any]] = {
 }
 
 
-class Command(BaseCommand):
-    requires_system_checks: list[str] = []  # of the code; they take a quarter of the start
+class Command(OperatorCommand):
     help = "Write the README.md: as it was imported, but for what was changed since."
 
     def add_arguments(self, parser: CommandParser) -> None:

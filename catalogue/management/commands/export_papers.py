@@ -2,18 +2,18 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.http import QueryDict
 
 from catalogue import exporting
 from catalogue.exporting.files import hand_on, replace_file
 from catalogue.filters import PaperFilter
 from catalogue.formats import FORMATS, of_file
+from catalogue.management.base import OperatorCommand
 from catalogue.models import Paper
 
 
-class Command(BaseCommand):
-    requires_system_checks: list[str] = []  # of the code; they take a quarter of the start
+class Command(OperatorCommand):
     help = "Write the published papers in any format: for programs, reference managers, feeds."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -3,10 +3,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from catalogue.importing import ImportReport, Refused, history, import_markdown
 from catalogue.importing.decoding import MAX_BYTES
+from catalogue.management.base import OperatorCommand
 from catalogue.proposing import StagingReport, stage
 
 Deed = Callable[..., ImportReport | StagingReport]
@@ -25,8 +26,7 @@ SWITCHES = {
 }
 
 
-class Command(BaseCommand):
-    requires_system_checks: list[str] = []  # of the code; they take a quarter of the start
+class Command(OperatorCommand):
     help = "Import a README.md: the first time, or a newer version of it."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -8,18 +8,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from tqdm import tqdm
 
 from catalogue.formats import READABLE, Format, of_file
 from catalogue.importing import Refused, import_papers
+from catalogue.management.base import OperatorCommand
 
 UNPACKED: dict[str, Callable[[Any], Any]] = {".xz": lzma.open, ".gz": gzip.open}
 ENDINGS = ", ".join(f".{form.extension}" for form in READABLE.values())
 
 
-class Command(BaseCommand):
-    requires_system_checks: list[str] = []  # of the code; they take a quarter of the start
+class Command(OperatorCommand):
     help = f"Import papers from a file ({ENDINGS}; also packed as .gz or .xz)."
 
     def add_arguments(self, parser: CommandParser) -> None:

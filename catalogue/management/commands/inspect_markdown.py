@@ -2,16 +2,16 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.template.loader import render_to_string
 
 from catalogue.exporting.files import replace_file
 from catalogue.importing import Refused
 from catalogue.importing.inspecting import inspect_markdown
+from catalogue.management.base import OperatorCommand
 
 
-class Command(BaseCommand):
-    requires_system_checks: list[str] = []  # of the code; they take a quarter of the start
+class Command(OperatorCommand):
     help = "Show what an import would see in a README.md, without importing it."
 
     def add_arguments(self, parser: CommandParser) -> None:

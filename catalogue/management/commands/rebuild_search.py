@@ -1,13 +1,11 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from catalogue import indexing
 from catalogue.changes import changing
+from catalogue.management.base import OperatorCommand
 
 
-class Command(BaseCommand):
-    requires_system_checks: list[str] = []  # of the code; they take a quarter of the start
+class Command(OperatorCommand):
     help = "Make the search's rows of all papers anew."
 
     def handle(self, *args: Any, **options: Any) -> None:
