@@ -27,6 +27,11 @@ settings.STORAGES["staticfiles"] = {  # the live server does not know hashed nam
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
 
+from catalogue.columns import holding  # noqa: E402 -- settings come first
+
+# No thread reads columns here, where nothing is committed; tests have holders of their own, and servers.
+holding._holder.reading.acquire()
+
 hypothesis.settings.register_profile("catalogue", deadline=None, print_blob=True)
 hypothesis.settings.register_profile(
     "ci", hypothesis.settings.get_profile("catalogue"), max_examples=25

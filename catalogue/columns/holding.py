@@ -9,10 +9,6 @@ from django.db import connection
 from catalogue import keeping
 from catalogue.columns.columns import Columns
 from catalogue.columns.reading import read
-from catalogue.models import Paper
-
-FROM = 5_000
-"""The number of papers from which on the columns are quicker than SQL by more than they cost."""
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +26,7 @@ class Holder:
         version = keeping.version()
         if held is not None and held.version == version:
             return held
-        if version and _papers() >= FROM and self.reading.acquire(blocking=False):
+        if version and self.reading.acquire(blocking=False):
             Thread(target=self._read, name="columns", daemon=True).start()
         return None
 
@@ -52,11 +48,6 @@ def _give_back() -> None:
     trim = getattr(ctypes.pythonapi, "malloc_trim", None)  # other C libraries have none
     if trim is not None:
         trim(0)
-
-
-@keeping.kept
-def _papers() -> int:
-    return Paper.objects.published().count()
 
 
 _holder = Holder()

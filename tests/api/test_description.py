@@ -101,7 +101,7 @@ def test_the_page_shows_answers_as_they_are(client, description):
 def test_the_page_asks_as_often_however_much_there_is(client, django_assert_num_queries, count):
     for number in range(count):
         full_paper(number, year=2023)
-    with django_assert_num_queries(54):
+    with django_assert_num_queries(53):
         client.get("/api/")
 
 

@@ -17,12 +17,7 @@ PATIENCE = 300
 
 
 def held() -> dict[str, Any]:
-    """Wait until this process holds the columns; tell the seconds and the memory that they took.
-
-    Nothing where the catalogue is so small that SQL answers alone.
-    """
-    if PaperFilter({}).papers.count() < columns.FROM:
-        return {}
+    """Wait until this process holds the columns; tell the seconds and the memory that they took."""
     gc.collect()
     before, start = memory(), time.monotonic()
     while columns.current() is None:

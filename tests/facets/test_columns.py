@@ -97,9 +97,7 @@ def test_texts_are_given_back_and_found_whether_few_or_many(texts, small):
 
 
 @pytest.fixture
-def low(monkeypatch):
-    """Let the columns be worth while from the first paper on, in a holder of the test's own."""
-    monkeypatch.setattr(holding, "FROM", 1)
+def holder():
     return holding.Holder()
 
 
@@ -111,13 +109,28 @@ def wait(holder):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_columns_are_read_beside_and_dropped_with_the_next_write(low):
+def test_columns_are_read_beside_and_dropped_with_the_next_write(holder):
     PaperFactory(title="First")
-    assert low.current() is None
-    assert len(wait(low)) == 1
+    assert holder.current() is None
+    assert len(wait(holder)) == 1
     PaperFactory(title="Second")
-    assert low.current() is None
-    assert len(wait(low)) == 2
+    assert holder.current() is None
+    assert len(wait(holder)) == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "query", ["", "q=image", "sort=venue&venue=none", "not_link=code", "paper=a"]
+)
+def test_a_catalogue_of_which_all_was_withdrawn_has_columns_without_papers(
+    query, client, monkeypatch
+):
+    PaperFactory(state=Paper.State.WITHDRAWN)
+    monkeypatch.setattr(holding._holder, "columns", columns.read())
+    assert columns.current() is not None
+    response = client.get(f"/?{query}")
+    assert response.status_code == 200
+    assert 'data-count="0"' in response.content.decode()
 
 
 @pytest.mark.django_db
@@ -137,14 +150,14 @@ def test_what_was_read_while_somebody_wrote_is_thrown_away(monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_columns_that_cannot_be_read_leave_the_answer_to_sql(low, monkeypatch, caplog):
+def test_columns_that_cannot_be_read_leave_the_answer_to_sql(holder, monkeypatch, caplog):
     PaperFactory()
 
     def broken():
         raise MemoryError
 
     monkeypatch.setattr(holding, "read", broken)
-    assert low.current() is None
-    assert wait(low) is None
+    assert holder.current() is None
+    assert wait(holder) is None
     assert "SQL answers instead" in caplog.text
     assert connection.is_usable()
