@@ -1,6 +1,7 @@
 """A catalogue that is served from its own folder, with nothing set up by hand."""
 
 import errno
+import gc
 import os
 import socket
 from collections.abc import Callable
@@ -84,6 +85,12 @@ def usual_workers() -> int:
     return min(os.cpu_count() or 1, MOST_WORKERS)
 
 
+def settle(worker: object) -> None:
+    """Leave what a worker has loaded out of garbage collections: a whole one takes some 80 ms of a page."""
+    gc.collect()
+    gc.freeze()
+
+
 class Server(BaseApplication):
     """Gunicorn with a few workers; what they keep is right in each of them, by the catalogue's version."""
 
@@ -104,6 +111,7 @@ class Server(BaseApplication):
             "forwarded_allow_ips": "",  # whom to believe about https is a setting of ours
             "control_socket_disable": True,
             "when_ready": self.announce,
+            "post_worker_init": settle,
         }
         for name, value in options.items():
             self.cfg.set(name, value)

@@ -1,3 +1,4 @@
+import gc
 import signal
 import socket
 import time
@@ -63,6 +64,13 @@ def test_an_empty_catalogue_is_filled_from_a_readme_and_a_full_one_is_left_alone
 
 def test_what_is_served_is_the_application_that_the_settings_name():
     assert serving.Server("127.0.0.1:8000", 1, print).load() is application
+
+
+def test_a_worker_leaves_what_it_has_loaded_out_of_garbage_collections():
+    gc.unfreeze()
+    loaded = len(gc.get_objects())
+    serving.Server("127.0.0.1:0", 1, str).cfg.post_worker_init(None)
+    assert gc.get_freeze_count() > 0.9 * loaded
 
 
 def test_an_address_that_cannot_be_had_is_named_in_one_line(tmp_path):

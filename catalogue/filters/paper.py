@@ -142,7 +142,7 @@ class PaperFilter(django_filters.FilterSet):
 
     @property
     def default_sort(self) -> str:
-        return RELEVANCE if self.sought.wanted else self.usual_sort
+        return RELEVANCE if self.text and self.sought.wanted else self.usual_sort
 
     @property
     def sorts(self) -> list[str]:
