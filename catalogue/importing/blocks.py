@@ -122,7 +122,8 @@ def merge(state: State, piece: Piece, was: PaperRecord, row: Entry, paper: Paper
         record = replace(now, identifiers=_identifiers(state, piece, was, now, paper))
         with state.change.recording([paper]):
             state.store.update(paper, record, fields)
-        mine = Paper.objects.for_records().get(pk=paper.pk).as_printed()
+        before, mine = mine, Paper.objects.for_records().get(pk=paper.pk).as_printed()
+        _keep_in_step(state, paper, taken, before, mine)
     row.shown = {
         name: shown.value(now if name in clashing else mine, name)
         if name not in curated or name in file_changed
@@ -131,6 +132,19 @@ def merge(state: State, piece: Piece, was: PaperRecord, row: Entry, paper: Paper
     }
     state.report.changed += bool(taken)
     state.report.unchanged += not taken
+
+
+def _keep_in_step(
+    state: State, paper: Paper, taken: set[str], before: PaperRecord, now: PaperRecord
+) -> None:
+    """What the file changed at one place of a paper no curator changed, so it stays as it is at the others."""
+    was, new = (shown.snapshot(record, tuple(taken)) for record in (before, now))
+    for row in state.entries_of[paper.pk]:
+        if row.shown is not None:
+            row.shown = {
+                name: new[name] if name in taken and value == was[name] else value
+                for name, value in row.shown.items()
+            }
 
 
 def _identifiers(

@@ -1,5 +1,6 @@
 """What an import of a README works on."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,8 +22,9 @@ STORED = ("category_id", "source", "edited", "shown", "seen_at", "position")
 class State:
     """The file as last imported, the file now, and the rows that stand for both.
 
-    ``categories`` and ``entries`` are the rows by their place in the former file; ``homes`` are the
-    categories by the place of their heading in the new one, ``placed`` the entries by theirs.
+    ``categories`` and ``entries`` are the rows by their place in the former file, ``entries_of`` by
+    their paper; ``homes`` are the categories by the place of their heading in the new one,
+    ``placed`` the entries by theirs.
     ``reworded`` are the categories of which the file changed the text. ``known`` is which piece is
     which, where somebody knows; else the files are compared.
     """
@@ -53,6 +55,9 @@ class State:
         }
         rows = Entry.objects.with_papers().prefetch_related("paper__identifiers").in_order()
         self.all_entries: list[Entry] = list(rows.iterator(chunk_size=BATCH))
+        self.entries_of: dict[int | None, list[Entry]] = defaultdict(list)
+        for row in self.all_entries:
+            self.entries_of[row.paper_id].append(row)
         self.origins = {row.pk: row.category_id for row in self.all_entries}
         self.written = {row.pk: stored(row) for row in self.all_entries}
         self.entries = {row.seen_at: row for row in self.all_entries if row.seen_at is not None}

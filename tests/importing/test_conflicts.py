@@ -52,6 +52,18 @@ def test_different_fields_of_one_entry_are_merged():
     )
 
 
+def test_a_curators_change_is_written_at_both_places_of_a_paper_whatever_the_file_changed_at_one():
+    def at(first, second):
+        text = LIST.replace(FIRST, first)
+        return text.replace("### Writing\n\n", "### Writing\n\n" + second)
+
+    load(at(FIRST, FIRST))
+    retitle("First", "The Curator's")
+    other = FIRST.replace("Ada Lovelace", "Ada Byron")
+    load(at(other, FIRST))
+    assert written() == at(other, FIRST).replace("First Paper", "The Curator's")
+
+
 def test_the_same_change_on_both_sides_is_no_conflict():
     load()
     retitle("First", "Agreed")

@@ -196,6 +196,30 @@ def test_where_two_entries_of_a_paper_read_differently_the_first_counts():
     assert written() == text
 
 
+@pytest.mark.parametrize("place", [0, 1])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Ada Lovelace", "Ada Byron"),
+        ("First Paper", "First and Only Paper"),
+        ("2001.00001", "2001.00009"),
+    ],
+)
+def test_what_a_newer_file_changes_at_one_place_of_a_paper_stays_as_it_is_at_the_other(
+    place, old, new
+):
+    twice = LIST.replace("### Writing\n\n", "### Writing\n\n" + FIRST)
+    load(twice)
+    changed = FIRST.replace(old, new)
+    assert changed != FIRST
+    first, second = ((changed, FIRST), (FIRST, changed))[place]
+    newer = LIST.replace(FIRST, first).replace("### Writing\n\n", "### Writing\n\n" + second)
+    load(newer)
+    assert written() == newer
+    assert counts(load(newer)) == (0, 0, 0, 0)
+    assert written() == newer
+
+
 def test_an_identifier_stays_with_the_first_of_two_titles():
     wrong = SECOND.replace("2101.00002", "2001.00001")
     report = load(LIST.replace(SECOND, wrong))
