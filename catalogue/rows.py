@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
 from django.urls import reverse
 
-from catalogue import keeping
+from catalogue import keeping, prepared
 from catalogue.models import Authorship, Identifier, Link, Paper, Venue
 
 PLACE, LINK = 0, 1
@@ -33,7 +33,7 @@ class Prepared:
             return []
         sql, given = self.compiled(len(keys))
         values = [keys[-one - 1] if isinstance(one, int) and one < 0 else one for one in given]
-        with connection.cursor() as cursor:
+        with prepared.cursor(connection) as cursor:
             cursor.execute(sql, values)
             found: list[tuple[Any, ...]] = cursor.fetchall()
         return found

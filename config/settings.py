@@ -171,8 +171,7 @@ DATABASE_OPTIONS: dict[str, dict[str, Any]] = {
     # sets of keys that outgrow the usual 4 MB would be read anew for each paper.
     "django.db.backends.postgresql": {
         "options": "-c lock_timeout=20s -c random_page_cost=1.1 -c work_mem=32MB",
-        # What every page asks is parsed and planned once a connection.
-        "server_side_binding": True,
+        # What every page asks is parsed and planned once a connection: `catalogue.prepared`.
         "prepare_threshold": 5,
     },
 }

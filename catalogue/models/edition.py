@@ -1,5 +1,7 @@
 from django.db import connection, models
 
+from catalogue import prepared
+
 
 class Edition(models.Model):
     """Which state of the catalogue this is: one row, raised by every write through the door.
@@ -21,7 +23,7 @@ class Edition(models.Model):
     @classmethod
     def current(cls) -> int:
         """The catalogue's version; 0 before the first write. Every page asks: so by plain SQL."""
-        with connection.cursor() as cursor:
+        with prepared.cursor(connection) as cursor:
             cursor.execute(f"SELECT version FROM {cls._meta.db_table} WHERE id = 1")  # noqa: S608
             row = cursor.fetchone()
         return row[0] if row else 0

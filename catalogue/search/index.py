@@ -10,6 +10,7 @@ from django.db.backends.utils import CursorWrapper
 from django.db.models.expressions import RawSQL
 from numpy.typing import NDArray
 
+from catalogue import prepared
 from catalogue.search import dictionary, postgres, sqlite
 from catalogue.search.rows import TABLE, Kept, Row, Way, Ways
 
@@ -74,11 +75,11 @@ class Index:
         return Writing(self.engine, self.connection)
 
     def forms(self, stems: Collection[str]) -> dict[str, list[str]]:
-        with self.connection.cursor() as cursor:
+        with prepared.cursor(self.connection) as cursor:
             return dictionary.forms(cursor, stems)
 
     def frequencies(self, words: Collection[str]) -> dict[str, int]:
-        with self.connection.cursor() as cursor:
+        with prepared.cursor(self.connection) as cursor:
             return dictionary.frequencies(cursor, words)
 
     def containing(self, parts: Collection[str]) -> list[str]:
@@ -107,7 +108,7 @@ class Index:
         given = [papers.tolist()] if papers is not None and among else []
         query = " UNION ALL ".join([self.engine.KEYS + among] * len(matches))
         values = chain.from_iterable((place, match, *given) for place, match in enumerate(matches))
-        with self.connection.cursor() as cursor:
+        with prepared.cursor(self.connection) as cursor:
             cursor.execute(query, list(values))
             for place, keys in cursor.fetchall():
                 found[place] = np.fromstring(keys or "", dtype=np.int64, sep=",")
