@@ -229,7 +229,7 @@ def _new_entry(state: State, piece: Piece, paper: Paper, *, fresh: bool) -> Entr
 
 def _unseen_entry(state: State, home: Category, paper: Paper) -> Entry | None:
     """The paper's entry in this category that the former file did not have."""
-    rows = [row for row in state.all_entries if row.seen_at is None and row.paper_id == paper.pk]
+    rows = [row for row in state.entries_of[paper.pk] if row.seen_at is None]
     return next((row for row in rows if row.category_id == home.pk), None)
 
 
