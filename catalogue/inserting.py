@@ -13,6 +13,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import DateTimeField, Field, Model
 from django.utils import timezone
 
+from catalogue import prepared
+
 Tuple = tuple[Any, ...]
 
 LEFT_OFF = {
@@ -66,7 +68,7 @@ def update(
         tuple(f.get_db_prep_save(getattr(row, f.attname), connection) for f in (*fields, key))
         for row in rows
     ]
-    with connection.cursor() as cursor:
+    with prepared.cursor(connection) as cursor:
         cursor.executemany(writing, values)
 
 

@@ -1,4 +1,4 @@
-"""A cursor for statements that come again and again, on every page or every search.
+"""A cursor for statements that come again and again: of every page, or with many rows.
 
 PostgreSQL parses and plans such a statement once a connection, and is sent its values apart. All others
 have their values written into them, as Django does it: of values apart a statement takes 65,535 at most,

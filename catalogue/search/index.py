@@ -133,7 +133,7 @@ class Writing:
 
     def add(self, rows: Sequence[Row]) -> None:
         """Put in the rows of papers that have none."""
-        with self.connection.cursor() as cursor:
+        with prepared.cursor(self.connection) as cursor:
             self.engine.write(cursor, rows)
         self.tally.add(rows)
 
@@ -144,6 +144,6 @@ class Writing:
             self.engine.remove(cursor, papers)
 
     def finish(self) -> None:
-        with self.connection.cursor() as cursor:
+        with prepared.cursor(self.connection) as cursor:
             self.tally.write(cursor)
         self.tally = dictionary.Tally()

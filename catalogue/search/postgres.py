@@ -29,10 +29,9 @@ def make(cursor: CursorWrapper) -> None:
 
 
 def write(cursor: CursorWrapper, rows: Iterable[Row]) -> None:
-    cursor.executemany(
-        f"INSERT INTO {TABLE} (paper_id, words, shown) VALUES (%s, %s::tsvector, %s)",  # noqa: S608
-        [(row.paper, _vector(row), " ".join(sorted(row.shown))) for row in rows],
-    )
+    with cursor.copy(f"COPY {TABLE} (paper_id, words, shown) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row((row.paper, _vector(row), " ".join(sorted(row.shown))))
 
 
 def kept(cursor: CursorWrapper, papers: Sequence[int]) -> Iterator[Kept]:
