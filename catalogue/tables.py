@@ -5,15 +5,13 @@ from copy import copy
 from typing import Any, NamedTuple, Self
 
 import django_tables2 as tables
-import numpy as np
 from django.db.models import QuerySet
 from django_tables2.columns import BoundColumn
 from django_tables2.data import TableData
-from numpy.typing import NDArray
 
 from catalogue import rows
 from catalogue.filters import IN_LIST, RELEVANCE, VIEWS, PaperFilter
-from catalogue.filters.narrowing import ByRelevance
+from catalogue.filters.narrowing import Ordered
 from catalogue.rows import Row
 
 PER_PAGE = 25
@@ -51,9 +49,7 @@ class Heading(NamedTuple):
 class InOrder(TableData):
     """Papers by their keys, in the order of these; only those of the page shown are read."""
 
-    def __init__(
-        self, keys: "Sequence[int] | NDArray[np.int64] | ByRelevance | QuerySet[Any, int]"
-    ) -> None:
+    def __init__(self, keys: "Sequence[int] | Ordered | QuerySet[Any, int]") -> None:
         super().__init__(keys)
 
     def __len__(self) -> int:

@@ -4,10 +4,10 @@ SQL is the truth, and answers wherever the arrays are not at hand: while those o
 being read, and where they cannot be.
 """
 
-from catalogue.columns.columns import Column, Columns
+from catalogue.columns.columns import Column, Columns, Places
 from catalogue.columns.holding import current
 from catalogue.columns.reading import read
 from catalogue.columns.selection import Mask, Selection
 from catalogue.columns.single import Single
 
-__all__ = ["Column", "Columns", "Mask", "Selection", "Single", "current", "read"]
+__all__ = ["Column", "Columns", "Mask", "Places", "Selection", "Single", "current", "read"]

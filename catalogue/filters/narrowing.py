@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalogue import keeping
-from catalogue.columns import Columns, Mask, Selection
+from catalogue.columns import Columns, Mask, Places, Selection
 from catalogue.filters.criteria import FACETS
 from catalogue.filters.fields import is_year
 from catalogue.filters.sorts import RELEVANCE
@@ -54,11 +54,11 @@ class Narrowing:
         return len(self.columns) if left is None else left.number
 
     @cached_property
-    def keys(self) -> "NDArray[np.int64] | ByRelevance":
+    def keys(self) -> "Ordered":
         """The keys of the papers in the order asked for."""
         if self.chosen.sort == RELEVANCE:
             return ByRelevance(self)
-        return self.columns.keys[self.columns.in_order(self.chosen.sort, self.without())]
+        return Ordered(self.columns, self.columns.in_order(self.chosen.sort, self.without()))
 
     @cached_property
     def _masks(self) -> dict[str, Mask]:
@@ -108,38 +108,48 @@ class Narrowing:
         return found
 
 
+class Ordered:
+    """The keys of papers in an order; only those that are looked at are taken from the columns."""
+
+    def __init__(self, columns: Columns, places: Places) -> None:
+        self.columns = columns
+        self.places = places
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __getitem__(self, part: slice) -> NDArray[np.int64]:
+        return self.columns.keys[self.places[part]]
+
+    def tolist(self) -> list[int]:
+        keys: list[int] = self[:].tolist()
+        return keys
+
+
 PROBED = 200
 """So many of the newest papers are looked at for the best ones, where not all are looked at anyway."""
 
 
-class ByRelevance:
+class ByRelevance(Ordered):
     """The keys of the papers by how well the words fit them, the newest of equals first.
 
     Where the best ones are as many as are looked at, no others are weighed.
     """
 
     def __init__(self, narrowing: Narrowing) -> None:
-        self.columns = narrowing.columns
+        chosen = narrowing.without()
+        whole = np.arange(len(narrowing.columns))
+        super().__init__(narrowing.columns, whole if chosen is None else chosen.places)
         self.hits = narrowing.hits
         self.sought = narrowing.chosen.sought
-        chosen = narrowing.without()
-        whole = np.arange(len(self.columns))
-        self.places: NDArray[np.int64] = whole if chosen is None else chosen.places
-
-    def __len__(self) -> int:
-        return len(self.places)
 
     def __getitem__(self, part: slice) -> NDArray[np.int64]:
         stop = len(self) if part.stop is None else part.stop
         is_enough = self.hits.is_begun and stop <= len(self._best)
         return self.columns.keys[(self._best if is_enough else self._weighed)[part]]
 
-    def tolist(self) -> list[int]:
-        keys: list[int] = self[:].tolist()
-        return keys
-
     @cached_property
-    def _best(self) -> NDArray[np.int64]:
+    def _best(self) -> Places:
         """The places of the papers that are worth the most: of the first ones, if not of all."""
         if self.hits.worths:
             [[(_, keys)]] = self.hits.worths
@@ -152,7 +162,7 @@ class ByRelevance:
         return first[self.columns.mask(best)[first]]
 
     @cached_property
-    def _weighed(self) -> NDArray[np.int64]:
+    def _weighed(self) -> Places:
         """The places of all papers in order."""
         total = np.zeros(len(self.columns), dtype=np.int16)
         for worths in self._worths():

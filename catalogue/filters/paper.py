@@ -13,16 +13,14 @@ from typing import Any, Self, cast
 from urllib.parse import urlencode
 
 import django_filters
-import numpy as np
 from django.db.models import QuerySet
 from django.http import QueryDict
-from numpy.typing import NDArray
 
 from catalogue import columns, topics
 from catalogue.filters import wording
 from catalogue.filters.criteria import FACETS
 from catalogue.filters.fields import MOST_PAPERS, TidyFilter, ValuesFilter, is_year, read_values
-from catalogue.filters.narrowing import ByRelevance, Narrowing
+from catalogue.filters.narrowing import Narrowing, Ordered
 from catalogue.filters.sorts import DEFAULT_SORT, RELEVANCE, SORTS
 from catalogue.filters.wording import NOT, Chip
 from catalogue.models import Paper
@@ -182,7 +180,7 @@ class PaperFilter(django_filters.FilterSet):
         return Narrowing(self, self.columns)
 
     @property
-    def keys(self) -> "NDArray[np.int64] | ByRelevance | QuerySet[Paper, int]":
+    def keys(self) -> "Ordered | QuerySet[Paper, int]":
         """The keys of the papers in the order asked for."""
         return self.narrowing.keys if self.narrowing else self.papers.values_list("pk", flat=True)
 
