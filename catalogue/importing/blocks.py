@@ -137,7 +137,7 @@ def merge(state: State, piece: Piece, was: PaperRecord, row: Entry, paper: Paper
 def _keep_in_step(
     state: State, paper: Paper, taken: set[str], before: PaperRecord, now: PaperRecord
 ) -> None:
-    """What the file changed at one place of a paper no curator changed, so it stays as it is at the others."""
+    """Let the paper's other entries stay as the file has them: what it changed here, no curator changed."""
     was, new = (shown.snapshot(record, tuple(taken)) for record in (before, now))
     for row in state.entries_of[paper.pk]:
         if row.shown is not None:
