@@ -1,32 +1,36 @@
 """A catalogue that is served from its own folder, with nothing set up by hand."""
 
 import errno
-import gc
 import os
 import socket
+import time
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from threading import Thread
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
-from gunicorn.app.base import BaseApplication
+from granian.constants import HTTPModes, Interfaces
+from granian.log import LogLevels
+from granian.server import Server as Granian
 
+from catalogue import worker
 from catalogue.models import Paper
 
 MAX_PORT = 65535
 MOST_WORKERS = 4
+THREADS = 8
+"""Of a worker, so that a curator's long import or a reader's slow line leaves others that answer."""
 
 Say = Callable[[str], None]
 
 
 def claim(host: str, port: int) -> None:
-    """Try the address first: gunicorn would find a taken one last, and after several attempts."""
+    """Try the address first: the server would find a taken one last."""
     if not 0 < port <= MAX_PORT:
         raise OSError(errno.EINVAL, "No such port", f"{host}:{port}")
     try:
@@ -76,49 +80,39 @@ def has_new_static_files() -> bool:
 
 
 def serve(host: str, port: int, workers: int, say: Say) -> None:
+    """Serve until a signal ends it. What each worker keeps is right in it, by the catalogue's version."""
     connections.close_all()  # none may be shared with the workers
-    Server(f"[{host}]:{port}" if ":" in host else f"{host}:{port}", workers, say).run()
+    announcing = Thread(target=announce, args=(host, port, say), daemon=True)
+    server = Granian(
+        settings.WSGI_APPLICATION,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        websockets=False,
+        workers=workers,
+        blocking_threads=THREADS,
+        respawn_failed_workers=True,
+        log_level=LogLevels.error,
+    )
+    server.on_startup(announcing.start)
+    server.serve(target_loader=worker.load)
+
+
+def announce(host: str, port: int, say: Say) -> None:
+    """Say where the catalogue is as soon as a worker answers there."""
+    while True:
+        try:
+            socket.create_connection((host, port)).close()
+        except OSError:
+            time.sleep(0.02)
+        else:
+            break
+    address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    say(f"The catalogue is at {address}/ (Ctrl-C ends it).")
+    say(f"Curators sign in at {address}/admin/; `make curator` adds one.")
 
 
 def usual_workers() -> int:
     """A worker keeps one core busy; each holds pages and columns of its own."""
     return min(os.cpu_count() or 1, MOST_WORKERS)
-
-
-def settle(worker: object) -> None:
-    """Leave what a worker has loaded out of garbage collections: a whole one takes some 80 ms of a page."""
-    gc.collect()
-    gc.freeze()
-
-
-class Server(BaseApplication):
-    """Gunicorn with a few workers; what they keep is right in each of them, by the catalogue's version."""
-
-    def __init__(self, address: str, workers: int, say: Say) -> None:
-        self.address = address
-        self.workers = workers
-        self.say = say
-        super().__init__()
-
-    def load_config(self) -> None:
-        options = {
-            "bind": self.address,
-            "worker_class": "gthread",
-            "workers": self.workers,
-            "threads": 4,
-            "loglevel": "error",  # at "warning", strangers write the log: HEAD, broken requests
-            "limit_request_line": 8190,  # our middleware has a lower limit and a better answer
-            "forwarded_allow_ips": "",  # whom to believe about https is a setting of ours
-            "control_socket_disable": True,
-            "when_ready": self.announce,
-            "post_worker_init": settle,
-        }
-        for name, value in options.items():
-            self.cfg.set(name, value)
-
-    def announce(self, arbiter: object) -> None:
-        self.say(f"The catalogue is at http://{self.address}/ (Ctrl-C ends it).")
-        self.say(f"Curators sign in at http://{self.address}/admin/; `make curator` adds one.")
-
-    def load(self) -> Any:
-        return get_internal_wsgi_application()

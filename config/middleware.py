@@ -1,5 +1,7 @@
 """What every answer carries, and what no view has to expect."""
 
+import gzip
+import secrets
 from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
 
@@ -12,15 +14,40 @@ from django.http import (
     UnreadablePostError,
 )
 from django.http.multipartparser import MultiPartParserError
+from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
+from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_header_parameters
+from isal import igzip
 
 View = Callable[[HttpRequest], HttpResponseBase]
 
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+    "object-src": "'none'",
+}
+"""All that a page may load is this site's own, and nothing stands in the page itself."""
+
 HEADERS = {
+    "Content-Security-Policy": "; ".join(f"{name} {source}" for name, source in POLICY.items()),
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
 }
+SMALL = 1_000
+"""Bytes from which on an answer is surely shorter compressed."""
+
+PACKED = 2
+"""The level of compression: a sixth more bytes than by zlib's sixth, in a fifteenth of the time."""
+
 METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
 MAX_QUERY_LENGTH = 4096
 # What reading a form raises; each would become a server error further in.
@@ -34,7 +61,7 @@ UNREADABLE = (
 
 
 def headers(get_response: View) -> View:
-    """Add the headers that neither Django nor django-csp sets; a view may have its own."""
+    """Add the headers that Django does not set; a view may have its own."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
@@ -43,6 +70,38 @@ def headers(get_response: View) -> View:
         return response
 
     return middleware
+
+
+def packing(get_response: View) -> View:
+    """Compress answers for who takes them so: streams as Django does, whole ones in a tenth of the time."""
+    others = GZipMiddleware(get_response)
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        accepted = re_accepts_gzip.search(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+        if isinstance(response, HttpResponse) and accepted and is_worth_packing(response):
+            pack(response)
+        return others.process_response(request, response)
+
+    return middleware
+
+
+def is_worth_packing(response: HttpResponse) -> bool:
+    return len(response.content) >= SMALL and "Content-Encoding" not in response.headers
+
+
+def pack(response: HttpResponse) -> None:
+    """Compress an answer. As by Django a file name of random length hides how well (Heal the BREACH, 2022)."""
+    packed = igzip.compress(response.content, PACKED, mtime=0)
+    header = bytearray(packed[:10])
+    header[3] = gzip.FNAME
+    name = b"a" * secrets.randbelow(GZipMiddleware.max_random_bytes) + b"\0"
+    response.content = bytes(header) + name + packed[10:]
+    response.headers["Content-Encoding"] = "gzip"
+    response.headers["Content-Length"] = str(len(response.content))
+    patch_vary_headers(response, ("Accept-Encoding",))
+    if (etag := response.headers.get("ETag", "")).startswith('"'):
+        response.headers["ETag"] = f"W/{etag}"
 
 
 def sanity(get_response: View) -> View:

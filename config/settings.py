@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import environ
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -99,7 +98,6 @@ INSTALLED_APPS = [
     "django_filters",
     "django_tables2",
     "django_htmx",
-    "csp",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -113,7 +111,6 @@ MIDDLEWARE = [
     "catalogue.pages.kept",
     # Headers for every answer, so above WhiteNoise.
     "config.middleware.headers",
-    "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     # Errors below /api/ are problems, also those of the next one.
@@ -122,7 +119,7 @@ MIDDLEWARE = [
     "config.middleware.sanity",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Static files are compressed already; Django pads answers against guessing of what is in them.
-    "django.middleware.gzip.GZipMiddleware",
+    "config.middleware.packing",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -146,7 +143,7 @@ TEMPLATES = [
         },
     },
     {
-        # What every list of papers makes anew; `catalogue.templatetags.partials` renders it.
+        # What every list of papers makes anew; `catalogue.rendering` does so.
         "NAME": "partials",
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates" / "partials"],
@@ -163,7 +160,7 @@ DATABASE_OPTIONS: dict[str, dict[str, Any]] = {
     "django.db.backends.sqlite3": {
         # A transaction that reads and then writes fails at once when it begins without the lock.
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,  # seconds, below the 30 after which gunicorn gives a worker up
+        "timeout": 20,  # seconds
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
         "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-20000;",
     },
@@ -225,21 +222,6 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Security
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-        "object-src": [NONE],
-    }
-}
 CSRF_COOKIE_HTTPONLY = True
 if HTTPS:
     SECURE_SSL_REDIRECT = True

@@ -6,7 +6,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from catalogue import serving
+from catalogue import worker
 from config.wsgi import application
 from tests.processes import run_python
 from tests.serving import PRODUCTION, free_port, served
@@ -62,14 +62,14 @@ def test_an_empty_catalogue_is_filled_from_a_readme_and_a_full_one_is_left_alone
         assert said[0] == f"The catalogue has papers already; {readme} is left alone.\n"
 
 
-def test_what_is_served_is_the_application_that_the_settings_name():
-    assert serving.Server("127.0.0.1:8000", 1, print).load() is application
+def test_what_is_served_is_the_application_that_the_settings_name(settings):
+    assert worker.load(settings.WSGI_APPLICATION) is application
 
 
 def test_a_worker_leaves_what_it_has_loaded_out_of_garbage_collections():
     gc.unfreeze()
     loaded = len(gc.get_objects())
-    serving.Server("127.0.0.1:0", 1, str).cfg.post_worker_init(None)
+    worker.settle()
     assert gc.get_freeze_count() > 0.9 * loaded
 
 

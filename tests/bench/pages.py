@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from catalogue import facets, keeping, rows, serving
+from catalogue import facets, keeping, rows, worker
 from catalogue.filters import PaperFilter
 from catalogue.filters.narrowing import HITS
 from catalogue.templatetags import partials
@@ -28,7 +28,7 @@ def measured(scenarios: list[Scenario], seconds: float) -> dict[str, Any]:
     """Give for each scenario its counters, and its times in milliseconds and as ratios to hello world."""
     asking.use_these_addresses()
     held = index.held()
-    serving.settle(None)
+    worker.settle()
     plain = asking.plain()
     calls: dict[str, Call] = {HELLO: partial(plain, "/hello/")}
     found: dict[str, Any] = {}

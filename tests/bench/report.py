@@ -16,7 +16,7 @@ Written by `make bench`; what it measures, and how, is told in [CONTRIBUTING](..
 Read the ratios: they hold on a busy machine and on another one, milliseconds do not. The goals are those
 for 95,195 papers; a figure that misses what it must be is bold, and of several scenarios the worst counts.
 """
-PACKAGES = ("django", "django-filter", "django-tables2", "numpy", "gunicorn", "psycopg")
+PACKAGES = ("django", "django-filter", "django-tables2", "numpy", "granian", "psycopg")
 SECTIONS: dict[str, tuple[str, Callable[[Any], str]]] = {
     "pages": ("Pages", tables.pages),
     "http": ("Over HTTP", tables.http),
