@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
 from django.urls import reverse
 
@@ -33,7 +33,7 @@ class Prepared:
             return []
         sql, given = self.compiled(len(keys))
         values = [keys[-one - 1] if isinstance(one, int) and one < 0 else one for one in given]
-        with prepared.cursor(connection) as cursor:
+        with prepared.cursor(connections[DEFAULT_DB_ALIAS]) as cursor:
             cursor.execute(sql, values)
             found: list[tuple[Any, ...]] = cursor.fetchall()
         return found

@@ -1,6 +1,8 @@
-from django.db import connection, models
+from django.db import models
 
 from catalogue import prepared
+
+ASKED = "SELECT version FROM catalogue_edition WHERE id = 1"
 
 
 class Edition(models.Model):
@@ -23,7 +25,5 @@ class Edition(models.Model):
     @classmethod
     def current(cls) -> int:
         """The catalogue's version; 0 before the first write. Every page asks: so by plain SQL."""
-        with prepared.cursor(connection) as cursor:
-            cursor.execute(f"SELECT version FROM {cls._meta.db_table} WHERE id = 1")  # noqa: S608
-            row = cursor.fetchone()
+        row = prepared.first(ASKED)
         return row[0] if row else 0
