@@ -42,7 +42,8 @@ Row = tuple[Any, ...]
 BATCH = 500
 
 MANY = 1000
-"""New rows of a table after which the database looks anew how many there are, and plans by it."""
+GROWTH = 4
+"""New rows of a table, and how many times as many, after which the database counts them anew to plan by."""
 
 reversion.register(Paper, follow=("authorships", "links", "identifiers", "entries"))
 reversion.register(Author, follow=("aliases",))
@@ -69,6 +70,7 @@ class Change:
     touched: set[int] = field(default_factory=set)
     fresh: list[int] = field(default_factory=list)
     grown: Counter[type[models.Model]] = field(default_factory=Counter)
+    counted: Counter[type[models.Model]] = field(default_factory=Counter)
     search: indexing.Indexing = field(default_factory=indexing.Indexing)
     discarded: bool = False
 
@@ -142,13 +144,24 @@ class Change:
         """See to what is left to do at the end, for all that was written."""
         self.settle()
         self.search.finish()
-        inserting.analyse([model for model, number in self.grown.items() if number >= MANY])
+        self._count(1)
 
     def settle(self) -> None:
         """Make the search's rows of what was written so far; what is written later is seen to at the end."""
+        self._count(GROWTH)
         self.search.add(self.fresh)
         self.search.refresh(self.touched.difference(self.fresh))
         self.fresh, self.touched = [], set()
+
+    def _count(self, growth: int) -> None:
+        """Let the database count the rows of tables that have grown so many times since it did."""
+        due = [
+            model
+            for model, number in self.grown.items()
+            if number >= MANY and number > growth * self.counted[model]
+        ]
+        inserting.analyse(due)
+        self.counted.update({model: self.grown[model] - self.counted[model] for model in due})
 
     @contextmanager
     def recording(self, rows: Iterable[models.Model] = ()) -> Iterator[None]:

@@ -19,7 +19,7 @@ Tuple = tuple[Any, ...]
 
 LEFT_OFF = {
     "sqlite": "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = %s",
-    "postgresql": "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+    "postgresql": "SELECT setval(seq, nextval(seq) + %s - 1) FROM pg_get_serial_sequence(%s, 'id') seq",
 }
 
 
@@ -100,8 +100,9 @@ def _new_keys(model: type[Model], number: int, connection: BaseDatabaseWrapper) 
             cursor.execute(LEFT_OFF["sqlite"], [table])
             (last,) = cursor.fetchone()
             return list(range(last + 1, last + 1 + number))
-        cursor.execute(LEFT_OFF["postgresql"], [table, number])
-        return [key for (key,) in cursor.fetchall()]
+        cursor.execute(LEFT_OFF["postgresql"], [number, table])
+        (last,) = cursor.fetchone()
+        return list(range(last + 1 - number, last + 1))
 
 
 def _execute_many(

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from types import MappingProxyType
 from typing import Any
 
 LINK_KINDS = ("paper", "code", "project", "data", "video", "slides", "demo", "model", "other")
@@ -54,7 +53,7 @@ class PaperRecord:
     note: str = ""
     abstract: str = ""
     links: tuple[LinkRecord, ...] = ()
-    identifiers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    identifiers: Mapping[str, str] = field(default_factory=dict)
     categories: tuple[tuple[str, ...], ...] = ()
     slug: str = ""
     venue_kind: str = field(default="", compare=False)

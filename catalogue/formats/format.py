@@ -1,10 +1,10 @@
 """The one shape of a format."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from catalogue.readme import Profile
+from catalogue.readme import Profile, carried_identifiers
 from catalogue.records import PaperRecord
 
 
@@ -12,9 +12,12 @@ class BadRecord(ValueError):
     """A file cannot be read as this format; ``line`` says where (from 1)."""
 
     def __init__(self, line: int, message: str) -> None:
+        super().__init__(line, message)
         self.line = line
         self.message = message
-        super().__init__(f"line {line}: {message}")
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,15 @@ class Given:
     line: int
     record: PaperRecord
     fields: frozenset[str]
+
+    def identified(self) -> "Given":
+        """Let links to the paper say its identifiers where the record does not give all of them."""
+        if "identifiers" in self.fields:
+            return self
+        found = carried_identifiers(self.record) | dict(self.record.identifiers)
+        if found == self.record.identifiers:
+            return self
+        return replace(self, record=replace(self.record, identifiers=found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +64,7 @@ class Selection:
 class Format:
     """``render`` yields chunks of text; ``parse`` reads such a text, raising BadRecord, if it can be read.
 
-    ``parse_lines`` does the same for a file of any size, where each line stands for itself.
+    ``parse_line`` reads a line with its number, for a file of any size in which each stands for itself.
     ``dated`` asks for the standing of each paper; ``attached`` says that a browser should save it rather than show it.
     """
 
@@ -62,6 +74,6 @@ class Format:
     content_type: str
     render: Callable[[Selection], Iterator[str]]
     parse: Callable[[str], Iterator[Given]] | None = None
-    parse_lines: Callable[[Iterable[str]], Iterator[Given]] | None = None
+    parse_line: Callable[[str, int], Given | None] | None = None
     dated: bool = False
     attached: bool = True

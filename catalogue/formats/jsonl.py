@@ -9,19 +9,20 @@ from catalogue.records import PaperRecord
 
 
 def parse(text: str) -> Iterator[Given]:
-    return parse_lines(text.split("\n"))
+    found = (parse_line(line, number) for number, line in enumerate(text.split("\n"), start=1))
+    return filter(None, found)
 
 
-def parse_lines(lines: Iterable[str]) -> Iterator[Given]:
-    for number, marked in enumerate(lines, start=1):
-        line = marked.removeprefix("\ufeff") if number == 1 else marked
-        if not line.strip():
-            continue
-        try:
-            found = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise BadRecord(number, f"no JSON: {getattr(error, 'msg', error)}") from error
-        yield from_json(found, number)
+def parse_line(text: str, number: int) -> Given | None:
+    """Read a line with its number; None where it is blank."""
+    line = text.removeprefix("\ufeff") if number == 1 else text
+    if not line.strip():
+        return None
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadRecord(number, f"no JSON: {getattr(error, 'msg', error)}") from error
+    return from_json(found, number)
 
 
 def render(records: Iterable[PaperRecord]) -> Iterator[str]:
@@ -29,4 +30,4 @@ def render(records: Iterable[PaperRecord]) -> Iterator[str]:
         yield encode(as_json(record)) + "\n"
 
 
-FORMAT = Format("jsonl", "JSON Lines", "jsonl", "application/jsonl", render, parse, parse_lines)
+FORMAT = Format("jsonl", "JSON Lines", "jsonl", "application/jsonl", render, parse, parse_line)

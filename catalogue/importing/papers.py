@@ -8,7 +8,7 @@ from typing import BinaryIO
 from django.contrib.auth.models import User
 from django.db.models import Max
 
-from catalogue import names, readme
+from catalogue import names
 from catalogue.changes import Change, changing
 from catalogue.formats import Format, Given
 from catalogue.importing.homes import Homes
@@ -44,23 +44,13 @@ def import_papers(
     with changing(who, f"Import of {name}", history=False) as change, uncollected():
         intake = Intake(change)
         for batch in chunks(watch(reading.given, desc="Importing", total=reading.total), TOGETHER):
-            intake.take(list(map(_identified, batch)))
+            intake.take(batch)
         run = ImportRun(kind=ImportRun.Kind.PAPERS, name=name, by=who, counts=intake.report.counts)
         run.sha256 = reading.sha256
         change.save(run)
         if dry_run:
             change.discard()
     return intake.report
-
-
-def _identified(one: Given) -> Given:
-    """Let links to the paper say its identifiers where the record does not give all of them."""
-    if "identifiers" in one.fields:
-        return one
-    found = readme.carried_identifiers(one.record) | dict(one.record.identifiers)
-    if found == one.record.identifiers:
-        return one
-    return replace(one, record=replace(one.record, identifiers=found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import BinaryIO, Protocol, TypeVar
 
 from catalogue.formats import BadRecord, Format, Given
+from catalogue.formats.lines import read_lines
 from catalogue.importing.decoding import decode, decode_line
 from catalogue.importing.report import Refused
 from catalogue.records import Notice
@@ -40,20 +41,20 @@ class Reading:
 
 
 def read(file: BinaryIO, form: Format, watch: Watch = unwatched) -> Reading:
-    """Read a file; raises Refused, also while the records are gone through, with the line at fault.
+    """Read a file, links to a paper as its identifiers; raises Refused, also later, with the line at fault.
 
     A format of lines is gone through twice, and only a line of it is held at a time: once for what is
     no text, and for the number of records and the checksum, and then for the records.
     """
-    if form.parse_lines is not None:
+    if form.parse_line is not None:
         total, checksum = _survey(file)
         file.seek(0)
-        lines = (decode_line(line, number) for number, line in enumerate(file, start=1))
-        return Reading(_checked(form.parse_lines(lines)), total, checksum)
+        lines = ((decode_line(line, number), number) for number, line in enumerate(file, start=1))
+        return Reading(_checked(read_lines(form.parse_line, lines)), total, checksum)
     if form.parse is None:
         raise Refused(Notice(0, "unreadable", f"{form.label} cannot be read"))
     content = file.read()
-    found = _checked(form.parse(decode(content, MAX_BYTES)))
+    found = _checked(map(Given.identified, form.parse(decode(content, MAX_BYTES))))
     given = list(watch(found, desc="Reading"))
     return Reading(given, len(given), sha256(content).hexdigest())
 

@@ -44,6 +44,10 @@ class Tally:
             self.uses.update(row.words)
             self.papers.update(row.shown)
 
+    def merge(self, other: "Tally") -> None:
+        self.uses.update(other.uses)
+        self.papers.update(other.papers)
+
     def take(self, rows: Iterable[Kept]) -> None:
         for row in rows:
             self.uses.subtract(row.words)

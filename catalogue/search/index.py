@@ -1,8 +1,10 @@
 """The index of papers, one on either database: made, filled, emptied and asked."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import chain
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 import numpy as np
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -11,8 +13,11 @@ from django.db.models.expressions import RawSQL
 from numpy.typing import NDArray
 
 from catalogue import prepared
+from catalogue.beside import Beside
 from catalogue.search import dictionary, postgres, sqlite
 from catalogue.search.rows import TABLE, Kept, Row, Way, Ways
+
+Tuple = tuple[Any, ...]
 
 
 class Engine(Protocol):
@@ -29,7 +34,8 @@ class Engine(Protocol):
     PAPERS: str
 
     def make(self, cursor: CursorWrapper) -> None: ...
-    def write(self, cursor: CursorWrapper, rows: Iterable[Row]) -> None: ...
+    def worded(self, row: Row) -> Tuple: ...
+    def write(self, cursor: CursorWrapper, rows: Sequence[Tuple]) -> None: ...
     def kept(self, cursor: CursorWrapper, papers: Sequence[int]) -> Iterator[Kept]: ...
     def remove(self, cursor: CursorWrapper, papers: Sequence[int]) -> None: ...
     def every(self, terms: Iterable[Ways]) -> str: ...
@@ -123,27 +129,53 @@ class Index:
         return RawSQL(self.engine.MATCH, [self.engine.some(ways)])  # noqa: S611
 
 
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """Rows as the database takes them, and what they add to the counts of words."""
+
+    rows: list[Tuple]
+    tally: dictionary.Tally
+
+
+def worded(vendor: str, rows: Sequence[Row]) -> Worded:
+    """Cut the texts of rows into words, which is most of the work of an index."""
+    tally = dictionary.Tally()
+    tally.add(rows)
+    return Worded(list(map(ENGINES[vendor].worded, rows)), tally)
+
+
 class Writing:
-    """Rows on their way into the index, and out of it."""
+    """Rows on their way into the index, and out of it; of many the words are cut in a process beside this one."""
 
     def __init__(self, engine: Engine, connection: BaseDatabaseWrapper) -> None:
         self.engine = engine
         self.connection = connection
+        self.beside = Beside(partial(worded, connection.vendor))
+        self.underway: set[int] = set()
         self.tally = dictionary.Tally()
 
     def add(self, rows: Sequence[Row]) -> None:
         """Put in the rows of papers that have none."""
-        with prepared.cursor(self.connection) as cursor:
-            self.engine.write(cursor, rows)
-        self.tally.add(rows)
+        self.underway.update(row.paper for row in rows)
+        self._write(self.beside.give(rows))
 
     def remove(self, papers: Sequence[int]) -> None:
         """Take out the rows of these papers, as far as they have any."""
+        if not self.underway.isdisjoint(papers):
+            self._write(self.beside.rest())
         with self.connection.cursor() as cursor:
             self.tally.take(self.engine.kept(cursor, papers))
             self.engine.remove(cursor, papers)
 
     def finish(self) -> None:
+        self._write(self.beside.rest())
         with prepared.cursor(self.connection) as cursor:
             self.tally.write(cursor)
         self.tally = dictionary.Tally()
+
+    def _write(self, done: Iterable[Worded]) -> None:
+        for one in done:
+            with prepared.cursor(self.connection) as cursor:
+                self.engine.write(cursor, one.rows)
+            self.underway.difference_update(paper for paper, *_ in one.rows)
+            self.tally.merge(one.tally)

@@ -28,10 +28,15 @@ def make(cursor: CursorWrapper) -> None:
     cursor.execute(MAKE_INDEX)
 
 
-def write(cursor: CursorWrapper, rows: Iterable[Row]) -> None:
+def worded(row: Row) -> tuple[int | str, ...]:
+    """A row as the table takes it."""
+    return row.paper, _vector(row), " ".join(sorted(row.shown))
+
+
+def write(cursor: CursorWrapper, rows: Sequence[tuple[int | str, ...]]) -> None:
     with cursor.copy(f"COPY {TABLE} (paper_id, words, shown) FROM STDIN") as copy:
         for row in rows:
-            copy.write_row((row.paper, _vector(row), " ".join(sorted(row.shown))))
+            copy.write_row(row)
 
 
 def kept(cursor: CursorWrapper, papers: Sequence[int]) -> Iterator[Kept]:

@@ -24,13 +24,15 @@ def make(cursor: CursorWrapper) -> None:
     cursor.execute(MAKE)
 
 
-def write(cursor: CursorWrapper, rows: Iterable[Row]) -> None:
+def worded(row: Row) -> tuple[int | str, ...]:
+    """A row as the table takes it."""
+    return row.paper, *(" ".join(words) for words in row.columns), " ".join(sorted(row.shown))
+
+
+def write(cursor: CursorWrapper, rows: Sequence[tuple[int | str, ...]]) -> None:
     cursor.executemany(
         f"INSERT INTO {TABLE} (rowid, {', '.join(COLUMNS)}, shown) VALUES (%s, %s, %s, %s, %s, %s)",  # noqa: S608
-        [
-            (row.paper, *(" ".join(words) for words in row.columns), " ".join(sorted(row.shown)))
-            for row in rows
-        ],
+        rows,
     )
 
 

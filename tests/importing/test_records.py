@@ -11,11 +11,12 @@ from django.db import connection
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 from reversion.models import Revision, Version
 
-from catalogue import exporting
+from catalogue import beside, exporting
 from catalogue.changes import changing
 from catalogue.formats import FORMATS
 from catalogue.importing import Refused, import_papers, papers as intake
 from catalogue.importing.starting_over import start_over
+from catalogue.indexing import strays
 from catalogue.models import Author, Category, Entry, ImportRun, Paper, Venue
 from tests.factories import AuthorAliasFactory, AuthorFactory, PaperFactory, VenueAliasFactory
 
@@ -175,6 +176,20 @@ def test_a_heading_too_deep_in_the_list_is_refused_with_its_line():
             {"title": "A", "year": 2020}, {"title": "B", "categories": [["1", "2", "3", "4", "5"]]}
         )
     assert [one.line for one in refused.value.notices] == [2]
+
+
+@pytest.mark.once
+def test_what_is_worked_on_in_other_processes_makes_the_same_catalogue(monkeypatch, in_batches):
+    changed = [one | {"authors": ["Somebody Else"]} for one in papers(1200)[::7]]
+    found = lines(*papers(1200), *changed, *papers(1300)[1200:])
+    in_batches(300)
+    import_papers(found, "papers.jsonl", FORMATS["jsonl"])
+    here = everything()
+    empty()
+    monkeypatch.setattr(beside, "MANY", 100)
+    import_papers(found, "papers.jsonl", FORMATS["jsonl"])
+    assert everything() == here
+    assert strays() == (set(), set())
 
 
 def test_people_and_venues_are_known_by_their_other_spellings():

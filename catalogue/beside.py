@@ -1,0 +1,47 @@
+"""Much work that needs no database, done in a process beside this one while this one goes on."""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cached_property
+from multiprocessing import get_context
+from typing import Generic, TypeVar
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+MANY = 5_000
+"""Items from which on it pays to start a process, which takes a second."""
+
+AHEAD = 4
+"""The most batches that are worked on before any is taken back."""
+
+
+class Beside(Generic[A, B]):
+    """Does ``work`` on batches of items, in their order: here while they are few, then beside.
+
+    It is a function of a module that asks for neither models nor settings. What it raises is raised
+    when its batch is taken back.
+    """
+
+    def __init__(self, work: Callable[[Sequence[A]], B]) -> None:
+        self.work = work
+        self.given = 0
+        self.waiting: deque[Future[B]] = deque()
+
+    def give(self, batch: Sequence[A]) -> list[B]:
+        """Take one more batch, and give back what is done of those before, or of this one."""
+        self.given += len(batch)
+        if self.given <= MANY:
+            return [self.work(batch)]
+        self.waiting.append(self._processes.submit(self.work, batch))
+        return [self.waiting.popleft().result()] if len(self.waiting) > AHEAD else []
+
+    def rest(self) -> list[B]:
+        """Give back all that is not done yet."""
+        return [self.waiting.popleft().result() for _ in range(len(self.waiting))]
+
+    @cached_property
+    def _processes(self) -> ProcessPoolExecutor:
+        """One process, made anew: a copy of this one would have its threads' locks and its connections."""
+        return ProcessPoolExecutor(1, mp_context=get_context("spawn"))
