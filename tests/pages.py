@@ -26,6 +26,16 @@ def squeezed(response):
     return re.sub(r"\s*([<>])\s*", r"\1", re.sub(r"\s+", " ", response.content.decode()))
 
 
+def found(response):
+    """Read how many papers a list says that there are."""
+    return int(re.search('data-count="([0-9]+)"', response.content.decode())[1])
+
+
+def listed(response):
+    """Read the slugs of the papers on a page of a list, in its order."""
+    return re.findall('name="paper" value="([^"]+)" form', response.content.decode())
+
+
 def full_paper(number=0, **fields):
     """Make a paper with everything that a page can show of it."""
     parent = Category.objects.filter(slug="papers").first() or CategoryFactory(name="Papers")

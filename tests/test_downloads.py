@@ -12,7 +12,7 @@ from catalogue.changes import changing
 from catalogue.formats import FORMATS
 from catalogue.models import Paper
 from tests.factories import CategoryFactory, OldSlugFactory, PaperFactory, ReadmeFactory
-from tests.pages import HOSTILE, full_paper
+from tests.pages import HOSTILE, full_paper, listed
 
 pytestmark = pytest.mark.django_db
 
@@ -252,8 +252,7 @@ def test_page_and_files_of_a_selection_have_the_same_papers_in_the_same_order(cl
     for number in range(12):
         links = [{}, {"code": "https://code.example"}, {"paper": "https://paper.example"}]
         PaperFactory(year=[2021, 2022, None][number % 3], links=links[number % 4 % 3])
-    papers = client.get("/", query).context["table"].papers
-    wanted = [paper.slug for paper in papers]
+    wanted = listed(client.get("/", query))
     for form in FORMATS.values():
         if form.parse and (wanted or form.name != "bibtex"):
             found = form.parse(text_of(client.get(f"/papers.{form.extension}", query)))

@@ -9,7 +9,7 @@ from django.utils.html import escape
 from catalogue.models import Category, Paper
 from catalogue.tables import PER_PAGE
 from tests.factories import AuthorFactory, CategoryFactory, PaperFactory, TitleFactory, VenueFactory
-from tests.pages import HOSTILE, full_paper, squeezed, text_of
+from tests.pages import HOSTILE, found, full_paper, listed, squeezed, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +54,7 @@ def test_pages_follow_each_other_and_keep_the_selection(client):
     assert 'href="/?q=graph&amp;sort=title&amp;page=2"' in page
     assert "colour=" not in page
     second = client.get("/?q=graph&sort=title&page=2")
-    assert [paper.title for paper in second.context["table"].papers] == [f"Graph {PER_PAGE}"]
+    assert (len(listed(second)), f"Graph {PER_PAGE}" in text_of(second)) == (1, True)
 
 
 def test_an_empty_list_has_a_first_page(client):
@@ -74,7 +74,7 @@ def test_an_unknown_value_is_a_chip_that_can_be_removed(client, query):
     response = client.get(f"/?{query}")
     assert 'data-count="0"' in response.content.decode()
     assert "(unknown)" in text_of(response)
-    assert [chip.query for chip in response.context["chosen"].chips] == [""]
+    assert '<a class="chip unknown" href="/" rel="nofollow">' in squeezed(response)
 
 
 def test_more_than_twenty_values_are_refused(client):
@@ -85,7 +85,7 @@ def test_more_than_twenty_values_are_refused(client):
 def test_a_search_without_words_asks_for_one(client):
     PaperFactory()
     response = client.get("/?q=%22%22")
-    assert (response.context["table"].paginator.count, "Type a word" in text_of(response)) == (
+    assert (found(response), "Type a word" in text_of(response)) == (
         0,
         True,
     )
@@ -185,7 +185,7 @@ def test_drafts_and_withdrawn_papers_are_seen_nowhere(client, state):
     for path in ("/", "/?q=hidden", "/categories/place/"):
         response = client.get(path)
         assert "Hidden" not in text_of(response).replace("Hidden facts", "")
-        assert response.context["table"].paginator.count == (0 if "hidden" in path else 1)
+        assert found(response) == (0 if "hidden" in path else 1)
     for path in (paper.get_absolute_url(), "/authors/hidden-author/", "/venues/hidden-venue/"):
         assert client.get(path).status_code == 404
 
@@ -209,15 +209,15 @@ def test_a_list_asks_as_often_however_much_it_shows(
         full_paper(number, venue=VenueFactory(name="Shared"), year=2023)
     with django_assert_num_queries(queries):
         response = client.get(path)
-    assert response.context["table"].paginator.count == count
+    assert found(response) == count
 
 
 def test_a_page_to_print_has_all_papers_of_a_selection(client):
     for _ in range(PER_PAGE + 1):
         PaperFactory()
-    assert len(client.get("/").context["table"].papers) == PER_PAGE
+    assert len(listed(client.get("/"))) == PER_PAGE
     response = client.get("/?view=print")
-    assert len(response.context["table"].papers) == PER_PAGE + 1
+    assert len(listed(response)) == PER_PAGE + 1
     assert "Next page" not in text_of(response)
 
 

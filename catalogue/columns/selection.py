@@ -1,4 +1,5 @@
-from functools import cached_property
+from collections.abc import Sequence
+from functools import cached_property, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,14 +11,28 @@ FEW = 24
 
 
 class Selection:
-    """Some of the papers in the columns, looked at from whichever side is the shorter one."""
+    """Some of the papers in the columns, looked at from whichever side is the shorter one.
 
-    def __init__(self, mask: Mask) -> None:
+    ``within`` are papers of which all of them are.
+    """
+
+    def __init__(self, mask: Mask, within: "Selection | None" = None) -> None:
         self.mask = mask
+        self.within = within
+
+    @classmethod
+    def of_all(cls, parts: "Sequence[Selection]") -> "Selection":
+        """The papers that are in every part."""
+        if len(parts) == 1:
+            return parts[0]
+        fewest = min(parts, key=lambda part: part.number)
+        return cls(reduce(np.logical_and, [part.mask for part in parts]), fewest)
 
     @cached_property
     def places(self) -> NDArray[np.int64]:
         """The places of the chosen papers."""
+        if self.within is not None and self.within.is_few:  # to look through these is quicker
+            return self.within.places[self.mask[self.within.places]]
         return np.flatnonzero(self.mask)
 
     @cached_property

@@ -26,6 +26,10 @@ class Texts:
         return len(self._ends) - 1
 
     def __getitem__(self, place: int) -> str:
+        strings = self._strings
+        return self._read(place) if strings is None else strings[place]
+
+    def _read(self, place: int) -> str:
         return self._joined[self._ends[place] : self._ends[place + 1]].decode()
 
     def places(self, text: str) -> Iterator[int]:
@@ -35,6 +39,12 @@ class Texts:
         order, hashes = self._hashes
         first, last = hashes.searchsorted(hash(text)), hashes.searchsorted(hash(text), "right")
         return (place for place in order[first:last].tolist() if self[place] == text)
+
+    @cached_property
+    def _strings(self) -> list[str] | None:
+        """The texts, where they are few."""
+        few = len(self) <= SMALL
+        return [self._read(place) for place in range(len(self))] if few else None
 
     @cached_property
     def _known(self) -> dict[str, list[int]]:

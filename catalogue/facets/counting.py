@@ -58,7 +58,7 @@ def years(chosen: PaperFilter, asked: Asked) -> Counted:
         .order_by("-year")
         .values_list("year", "number")
     )
-    return listing.years(rows, asked)
+    return listing.years(((str(year), number) for year, number in rows), asked)
 
 
 def venues(chosen: PaperFilter, asked: Asked) -> Counted:

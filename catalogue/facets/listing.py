@@ -11,12 +11,12 @@ UNFOLDED = 60
 """The most topics of a tree that is shown whole."""
 
 
-def years(numbers: Iterable[tuple[int | None, int]], asked: Asked) -> list[Choice]:
+def years(numbers: Iterable[tuple[str, int]], asked: Asked) -> list[Choice]:
     """List the years as they come; where it is not by name, those without a paper at the end."""
-    found = [
-        Choice(str(year), str(year), number) for year, number in numbers if asked.fits(str(year))
-    ]
-    return found if asked.order == "name" else sorted(found, key=lambda choice: not choice.count)
+    found = [Choice(year, year, number) for year, number in numbers if asked.fits(year)]
+    if asked.order == "name":
+        return found
+    return [one for one in found if one.count] + [one for one in found if not one.count]
 
 
 def links(numbers: Iterable[tuple[str, int]], asked: Asked) -> list[Choice]:

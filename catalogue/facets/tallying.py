@@ -6,7 +6,7 @@ full, the database is asked for it.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, partial, reduce
 from typing import Any
 
 import numpy as np
@@ -97,7 +97,7 @@ class Ranked:
     def _weighed(self, places: Counts, heights: Counts) -> Counts:
         """What comes first is the lightest; no two weigh the same."""
         if self.own:
-            own = np.isin(places, self.own)
+            own = reduce(np.logical_or, (places == place for place in self.own))
             heights = np.where(own, heights + heights.max(initial=0) + 1, heights)
         return places - heights * len(self.column.values)
 
@@ -126,7 +126,7 @@ def _own(chosen: PaperFilter, name: str, column: Column) -> list[int]:
 
 def years(chosen: PaperFilter, asked: Asked) -> list[Choice]:
     column, counts = _counted(chosen, "year")
-    known = ((int(column.values[place]), number) for place, number in enumerate(counts.tolist()))
+    known = ((column.values[place], number) for place, number in enumerate(counts.tolist()))
     return listing.years(known, asked)
 
 

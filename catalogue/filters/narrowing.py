@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property, reduce
+from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -34,10 +34,10 @@ class Narrowing:
 
     def without(self, *skipped: str) -> Selection | None:
         """Narrow the papers by all choices but these."""
-        names = tuple(name for name in self._masks if name not in skipped)
+        names = tuple(name for name in self._parts if name not in skipped)
         if names not in self._selections:
-            masks = [self._masks[name] for name in names]
-            self._selections[names] = Selection(reduce(np.logical_and, masks)) if masks else None
+            parts = [self._parts[name] for name in names]
+            self._selections[names] = Selection.of_all(parts) if parts else None
         return self._selections[names]
 
     def beside(self, facet: str) -> Selection | None:
@@ -47,7 +47,9 @@ class Narrowing:
     def count_none(self, facet: str) -> int:
         """How many of the papers beside a facet have no value of it."""
         none, left = self.columns.facets[facet].carried.none, self.beside(facet)
-        return int(np.count_nonzero(none if left is None else none & left.mask))
+        if left is not None:
+            none = none[left.places] if left.is_few else none & left.mask
+        return int(np.count_nonzero(none))
 
     def count(self, *skipped: str) -> int:
         left = self.without(*skipped)
@@ -61,8 +63,10 @@ class Narrowing:
         return Ordered(self.columns, self.columns.in_order(self.chosen.sort, self.without()))
 
     @cached_property
-    def _masks(self) -> dict[str, Mask]:
-        return {name: self._mask(name, values) for name, values in self.chosen.choices.items()}
+    def _parts(self) -> dict[str, Selection]:
+        """The papers that each key asks for."""
+        choices = self.chosen.choices.items()
+        return {name: Selection(self._mask(name, values)) for name, values in choices}
 
     def _mask(self, name: str, values: Sequence[str]) -> Mask:
         if name.startswith(NOT):
@@ -95,8 +99,9 @@ class Narrowing:
     def _matching(self) -> Mask:
         if not self.chosen.search:
             return self.columns.mask([])
-        found = np.ones(len(self.columns), dtype=np.bool_)
-        if self.hits.found is not None:
+        if self.hits.found is None:
+            found = np.ones(len(self.columns), dtype=np.bool_)
+        else:
             found = self.columns.mask(self.hits.found)
         if self.hits.excluded is not None:
             found &= ~self.columns.mask(self.hits.excluded)
@@ -138,8 +143,8 @@ class ByRelevance(Ordered):
 
     def __init__(self, narrowing: Narrowing) -> None:
         chosen = narrowing.without()
-        whole = np.arange(len(narrowing.columns))
-        super().__init__(narrowing.columns, whole if chosen is None else chosen.places)
+        columns = narrowing.columns
+        super().__init__(columns, np.arange(len(columns)) if chosen is None else chosen.places)
         self.hits = narrowing.hits
         self.sought = narrowing.chosen.sought
 

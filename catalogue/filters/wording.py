@@ -1,6 +1,7 @@
 """A selection in words: its active choices one by one, and as a heading."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from catalogue.filters.criteria import FACETS
@@ -40,6 +41,7 @@ def chips(chosen: "PaperFilter") -> list[Chip]:
     return found + _picked(chosen)
 
 
+@cache
 def _forms() -> list[tuple[str, str, str]]:
     """Every key of a facet, with the facet's name and how a chip says a value."""
     forms = []
@@ -74,14 +76,20 @@ def _picked(chosen: "PaperFilter") -> list[Chip]:
 
 def heading(chosen: "PaperFilter") -> str:
     """Put the selection in words, to stand after the number of papers."""
-    forms: dict[str, str] = {}
-    for name, facet in FACETS.items():
-        forms |= {name: facet.chosen, NOT + name: facet.excluded}
-        if name == "year":
-            forms |= {end: form for end, (_, form) in RANGE.items()}
     parts = ["you picked"] if "paper" in chosen.choices else []
-    for name, form in (forms | {"q": "matching {}"}).items():
-        labels = [chosen.label(name, value) for value in chosen.choices.get(name, ())]
-        if labels:
+    for name, form in _phrases().items():
+        if name in chosen.choices:
+            labels = [chosen.label(name, value) for value in chosen.choices[name]]
             parts.append(form.format(" or ".join(labels)))
     return ", ".join(parts)
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    """How a heading says the values of each key, in the order in which it does."""
+    phrases: dict[str, str] = {}
+    for name, facet in FACETS.items():
+        phrases |= {name: facet.chosen, NOT + name: facet.excluded}
+        if name == "year":
+            phrases |= {end: phrase for end, (_, phrase) in RANGE.items()}
+    return phrases | {"q": "matching {}"}

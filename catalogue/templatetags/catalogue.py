@@ -4,13 +4,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
-from django.conf import settings
 from django.utils.safestring import SafeString
 
-from catalogue import citing, keeping, markup as markdown
+from catalogue import citing, markup as markdown
 from catalogue.filters import PaperFilter
 from catalogue.formats import FORMATS, Selection
-from catalogue.models import Category, Paper
+from catalogue.models import Paper
+from catalogue.rendering.site import papers, site
 
 register = template.Library()
 
@@ -18,19 +18,8 @@ CITED = ("bibtex", "ris", "csl")
 MOST_ROWS = 12
 
 
-list_name = keeping.kept(Category.objects.list_name)
-
-
-@register.simple_tag
-def site() -> dict[str, str]:
-    """Tell the site's name, its address and whom to write to."""
-    contact = settings.CONTACT
-    return {
-        "name": settings.SITE_NAME or list_name() or "Awesome catalogue",
-        "url": settings.SITE_URL,
-        "contact": contact,
-        "contact_url": contact if "://" in contact else f"mailto:{contact}",
-    }
+register.simple_tag(site)
+register.filter(papers)
 
 
 @register.simple_tag
@@ -64,9 +53,3 @@ def host(url: str) -> str:
         return (urlsplit(url).hostname or url).removeprefix("www.")
     except ValueError:
         return url
-
-
-@register.filter
-def papers(number: int) -> str:
-    """Say how many papers."""
-    return f"{number:,} paper{'' if number == 1 else 's'}"

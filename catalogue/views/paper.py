@@ -7,6 +7,7 @@ from django_htmx.middleware import HtmxDetails
 from catalogue import facets, metadata, searching, topics
 from catalogue.filters import PaperFilter
 from catalogue.models import OldSlug, Paper
+from catalogue.rendering import browse
 from catalogue.telling import related
 from catalogue.views.listing import moved, paged, refused
 
@@ -23,16 +24,15 @@ def paper_list(request: HtmxRequest) -> HttpResponse:
         return refused(request)
     table = paged(chosen)
     counted = {facet.name: facet for facet in facets.count(chosen, facets.OFFERED)}
-    context = {
-        "chosen": chosen,
-        "table": table,
-        "facets": counted.values(),
-        "meant": searching.other_spelling(chosen, table.paginator.count),
-        "timeline": facets.timeline(chosen, counted["year"]),
-    }
-    if not table.paginator.count:
-        context["rescues"] = facets.rescues(chosen)
-    response = render(request, "catalogue/paper_list.html", context)
+    page = browse.page(
+        request,
+        table,
+        counted.values(),
+        facets.timeline(chosen, counted["year"]),
+        meant=searching.other_spelling(chosen, table.paginator.count),
+        rescues=[] if table.paginator.count else facets.rescues(chosen),
+    )
+    response = HttpResponse(b"".join([piece.encode() for piece in page]))
     if not request.htmx:
         return response
     address = request.path + chosen.query(page=table.page.number)

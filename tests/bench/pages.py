@@ -11,7 +11,7 @@ from django.http import QueryDict
 from catalogue import facets, keeping, rows, worker
 from catalogue.filters import PaperFilter
 from catalogue.filters.narrowing import HITS
-from catalogue.templatetags import partials
+from catalogue.rendering.rows import row
 from catalogue.views.listing import paged
 from tests.bench import asking, index
 from tests.bench.clock import Call, timed
@@ -71,7 +71,7 @@ def calls_of(scenario: Scenario, ask: asking.Ask) -> dict[str, Call]:
 
 def unseen(ask: Callable[[], asking.Answer]) -> asking.Answer:
     """Ask for a page of which no row is kept, nor what its words find."""
-    partials.paper_row.cache_clear()
+    row.cache_clear()
     HITS.clear()
     rows.KEPT.clear()
     return ask()

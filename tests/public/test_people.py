@@ -29,7 +29,7 @@ def test_bars_lead_to_the_papers_they_count(client):
     venue = squeezed(client.get("/venues/iclr/"))
     assert venue.count('href="/?venue=iclr&amp;year=2022"') == 2
     assert '<a href="/?venue=iclr&amp;author=ada">Ada</a>' in venue
-    assert client.get("/?year=2022&venue=iclr").context["table"].paginator.count == 1
+    assert "1 paper of 2022, from ICLR" in text_of(client.get("/?year=2022&venue=iclr"))
 
 
 def test_a_chart_has_no_inline_style_and_a_table_with_the_same_numbers(client):

@@ -92,7 +92,7 @@ def test_a_home_page_says_how_the_site_is_searched(settings):
     settings.SITE_URL = "https://papers.example.org"
 
     class Page:
-        content = included("_website", name="Graphs & sets").encode()
+        content = included("_website", site={"name": "Graphs & sets"}).encode()
 
     website = described(Page)["WebSite"]
     assert website["name"] == "Graphs & sets"

@@ -1,0 +1,24 @@
+"""What every page says of the site, and how many papers there are."""
+
+from django.conf import settings
+
+from catalogue import keeping
+from catalogue.models import Category
+
+list_name = keeping.kept(Category.objects.list_name)
+
+
+def site() -> dict[str, str]:
+    """Tell the site's name, its address and whom to write to."""
+    contact = settings.CONTACT
+    return {
+        "name": settings.SITE_NAME or list_name() or "Awesome catalogue",
+        "url": settings.SITE_URL,
+        "contact": contact,
+        "contact_url": contact if "://" in contact else f"mailto:{contact}",
+    }
+
+
+def papers(number: int) -> str:
+    """Say how many papers."""
+    return f"{number:,} paper{'' if number == 1 else 's'}"
