@@ -26,6 +26,9 @@ MOST_WORKERS = 4
 THREADS = 8
 """Of a worker, so that a curator's long import or a reader's slow line leaves others that answer."""
 
+PATIENCE = 20
+"""Seconds that a worker has for its last answers when the server is to end."""
+
 Say = Callable[[str], None]
 
 
@@ -93,6 +96,7 @@ def serve(host: str, port: int, workers: int, say: Say) -> None:
         workers=workers,
         blocking_threads=THREADS,
         respawn_failed_workers=True,
+        workers_kill_timeout=PATIENCE,
         log_level=LogLevels.error,
     )
     server.on_startup(announcing.start)

@@ -7,7 +7,6 @@ from urllib.request import urlopen
 import pytest
 
 from catalogue import worker
-from config.wsgi import application
 from tests.processes import run_python
 from tests.serving import PRODUCTION, free_port, served
 
@@ -62,8 +61,29 @@ def test_an_empty_catalogue_is_filled_from_a_readme_and_a_full_one_is_left_alone
         assert said[0] == f"The catalogue has papers already; {readme} is left alone.\n"
 
 
+LOAD = """
+from catalogue import worker
+from config.wsgi import application
+assert worker.load({path!r}) is application
+"""
+
+
 def test_what_is_served_is_the_application_that_the_settings_name(settings):
-    assert worker.load(settings.WSGI_APPLICATION) is application
+    loaded = run_python("-c", LOAD.format(path=settings.WSGI_APPLICATION), DEBUG="1")
+    assert loaded.returncode == 0, loaded.stderr
+
+
+def test_a_server_that_is_killed_leaves_no_worker_behind(port, tmp_path):
+    with pytest.raises(AssertionError), served(port, tmp_path, end=signal.SIGKILL):
+        pass
+    for _ in range(100):
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except ConnectionRefusedError:
+            break
+        time.sleep(0.1)
+    else:
+        pytest.fail("A worker still answers.")
 
 
 def test_a_worker_leaves_what_it_has_loaded_out_of_garbage_collections():

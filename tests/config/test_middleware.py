@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import path
 
 from config import urls
-from config.middleware import HEADERS
+from config.middleware import HEADERS, packing
 from config.wsgi import application
 from tests.factories import CategoryFactory, PaperFactory
 
@@ -193,3 +193,23 @@ def test_long_answers_are_compressed_and_still_need_not_be_sent_twice(client, ad
     if "ETag" in packed:
         again = client.get(address, HTTP_IF_NONE_MATCH=packed["ETag"], HTTP_ACCEPT_ENCODING="gzip")
         assert again.status_code == 304
+
+
+def test_the_size_of_a_packed_page_does_not_tell_what_is_in_it(client):
+    client.cookies["sessionid"] = "somebody"  # whose pages are not kept
+    pages = [client.get("/about/", HTTP_ACCEPT_ENCODING="gzip") for _ in range(30)]
+    assert len({gzip.decompress(page.content) for page in pages}) == 1
+    assert len({len(page.content) for page in pages}) > 10
+    assert all(int(page["Content-Length"]) == len(page.content) for page in pages)
+
+
+def test_what_is_small_or_packed_already_is_left_as_it_is(rf):
+    for answer in (
+        HttpResponse("x" * 150),
+        HttpResponse("x" * 5000, headers={"Content-Encoding": "br"}),
+    ):
+        before = answer.content
+        packed = packing(lambda request, answer=answer: answer)(
+            rf.get("/", HTTP_ACCEPT_ENCODING="gzip")
+        )
+        assert packed.content == before
