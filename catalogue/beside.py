@@ -1,11 +1,14 @@
 """Much work that needs no database, done in a process beside this one while this one goes on."""
 
+import signal
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cached_property
 from multiprocessing import get_context
 from typing import Generic, TypeVar
+
+from catalogue import worker
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -44,4 +47,10 @@ class Beside(Generic[A, B]):
     @cached_property
     def _processes(self) -> ProcessPoolExecutor:
         """One process, made anew: a copy of this one would have its threads' locks and its connections."""
-        return ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        return ProcessPoolExecutor(1, get_context("spawn"), initializer=_begin)
+
+
+def _begin() -> None:
+    """Leave Ctrl-C to the process that is worked for, and end with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    worker.end_with_parent()

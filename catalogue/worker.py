@@ -1,4 +1,4 @@
-"""What runs in each process of the server."""
+"""What runs in each process that another one has started: the server's workers, and work beside."""
 
 import ctypes
 import gc
@@ -14,14 +14,19 @@ PR_SET_PDEATHSIG = 1
 
 
 def load(path: str) -> Callable[..., Any]:
-    """Load the application by its dotted path, in a process that ends when the server does."""
+    """Load the application by its dotted path, in a worker that ends when its server does."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)  # until the server sets its own
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    end_with_parent()
     application: Callable[..., Any] = import_string(path)
     settle()
     return application
+
+
+def end_with_parent() -> None:
+    """End when the process that started this one does, even if it is killed; Linux alone can promise that."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def settle() -> None:

@@ -1,6 +1,10 @@
 """Work in a process beside this one: the same answers in the same order, and the same errors."""
 
+import signal
+import sys
+import time
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +13,7 @@ from catalogue.beside import Beside
 from catalogue.formats import BadRecord
 from catalogue.formats.jsonl import parse_line
 from catalogue.formats.lines import read_lines
+from tests.processes import run_python, start_python
 
 pytestmark = pytest.mark.once
 
@@ -45,3 +50,35 @@ def test_an_error_there_names_the_line_as_it_would_here():
 def test_an_error_of_few_items_is_raised_at_once():
     with pytest.raises(TypeError):
         Beside(partial(sorted, key=len)).give([1, 2])
+
+
+def children_of(process):
+    """The processes that a process has started; Linux tells."""
+    return Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+
+
+def is_alive(pid):
+    status = Path(f"/proc/{pid}/status")
+    return status.exists() and "zombie" not in status.read_text()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone ends a process with its parent")
+@pytest.mark.parametrize(("number", "ends"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
+def test_an_import_that_is_ended_leaves_no_process_behind(tmp_path, number, ends):
+    file = tmp_path / "papers.jsonl"
+    file.write_text("".join(f'{{"title": "Paper {n}"}}\n' for n in range(40_000)))
+    place = {"DEBUG": "1", "VAR": str(tmp_path)}
+    assert run_python("manage.py", "migrate", "-v0", **place).returncode == 0
+    importing = start_python("manage.py", "import_papers", str(file), **place)
+    until = time.monotonic() + 60
+    while not (started := children_of(importing)) and time.monotonic() < until:
+        time.sleep(0.05)
+    time.sleep(0.5)
+    importing.send_signal(number)
+    said, _ = importing.communicate(timeout=60)
+    assert started
+    assert importing.returncode == ends
+    assert "Traceback" not in said
+    while any(map(is_alive, started)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(map(is_alive, started))
