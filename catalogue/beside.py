@@ -4,6 +4,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import cached_property
 from multiprocessing import get_context
 from typing import Generic, TypeVar
@@ -30,19 +31,36 @@ class Beside(Generic[A, B]):
     def __init__(self, work: Callable[[Sequence[A]], B]) -> None:
         self.work = work
         self.given = 0
-        self.waiting: deque[Future[B]] = deque()
+        self.is_alone = False
+        self.waiting: deque[tuple[Sequence[A], Future[B]]] = deque()
 
     def give(self, batch: Sequence[A]) -> list[B]:
         """Take one more batch, and give back what is done of those before, or of this one."""
         self.given += len(batch)
-        if self.given <= MANY:
-            return [self.work(batch)]
-        self.waiting.append(self._processes.submit(self.work, batch))
-        return [self.waiting.popleft().result()] if len(self.waiting) > AHEAD else []
+        if self.given <= MANY or not self._hand_over(batch):
+            return [*self.rest(), self.work(batch)]
+        return [self._taken_back()] if len(self.waiting) > AHEAD else []
 
     def rest(self) -> list[B]:
         """Give back all that is not done yet."""
-        return [self.waiting.popleft().result() for _ in range(len(self.waiting))]
+        return [self._taken_back() for _ in range(len(self.waiting))]
+
+    def _hand_over(self, batch: Sequence[A]) -> bool:
+        """Tell whether there is a process that takes the batch."""
+        if not self.is_alone:
+            try:
+                self.waiting.append((batch, self._processes.submit(self.work, batch)))
+            except (BrokenProcessPool, OSError):
+                self.is_alone = True
+        return not self.is_alone
+
+    def _taken_back(self) -> B:
+        """Give the oldest batch's result; that of a process that was killed, or could not start, is made here."""
+        batch, done = self.waiting.popleft()
+        try:
+            return done.result()
+        except BrokenProcessPool:
+            return self.work(batch)
 
     @cached_property
     def _processes(self) -> ProcessPoolExecutor:

@@ -1,5 +1,6 @@
 """Work in a process beside this one: the same answers in the same order, and the same errors."""
 
+import os
 import signal
 import sys
 import time
@@ -45,6 +46,20 @@ def test_an_error_there_names_the_line_as_it_would_here():
     with pytest.raises(BadRecord, match="line 1500: title: a text is expected") as error:
         list(reading)
     assert error.value.line == 1500
+
+
+def killed_elsewhere(home, batch):
+    """Work that ends the process it is done in, unless that is this one."""
+    if os.getpid() != home:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return sorted(batch)
+
+
+def test_what_a_process_that_was_killed_had_to_do_is_done_here():
+    sorting = Beside(partial(killed_elsewhere, os.getpid()))
+    batches = [[number, -number] for number in range(12)]
+    done = [one for batch in batches for one in sorting.give(batch)]
+    assert done + sorting.rest() == list(map(sorted, batches))
 
 
 def test_an_error_of_few_items_is_raised_at_once():

@@ -50,5 +50,6 @@ PARTS = {
     "http": measure_http,
 }
 
-part, options = sys.argv[1:]
-json.dump(PARTS[part](**json.loads(options)), sys.stdout)
+if __name__ == "__main__":  # not in the processes that it starts
+    part, options = sys.argv[1:]
+    json.dump(PARTS[part](**json.loads(options)), sys.stdout)
