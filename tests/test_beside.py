@@ -55,7 +55,7 @@ def killed_elsewhere(home, batch):
     return sorted(batch)
 
 
-def test_what_a_process_that_was_killed_had_to_do_is_done_here():
+def test_what_could_not_be_done_there_is_done_here():
     sorting = Beside(partial(killed_elsewhere, os.getpid()))
     batches = [[number, -number] for number in range(12)]
     done = [one for batch in batches for one in sorting.give(batch)]
@@ -65,6 +65,14 @@ def test_what_a_process_that_was_killed_had_to_do_is_done_here():
 def test_an_error_of_few_items_is_raised_at_once():
     with pytest.raises(TypeError):
         Beside(partial(sorted, key=len)).give([1, 2])
+
+
+@pytest.fixture
+def interruptible():
+    """Let programs have Ctrl-C, which whoever runs the tests in the background ignores for them."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def children_of(process):
@@ -79,7 +87,7 @@ def is_alive(pid):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux alone ends a process with its parent")
 @pytest.mark.parametrize(("number", "ends"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
-def test_an_import_that_is_ended_leaves_no_process_behind(tmp_path, number, ends):
+def test_an_import_that_is_ended_leaves_nothing_running(tmp_path, interruptible, number, ends):
     file = tmp_path / "papers.jsonl"
     file.write_text("".join(f'{{"title": "Paper {n}"}}\n' for n in range(40_000)))
     place = {"DEBUG": "1", "VAR": str(tmp_path)}
