@@ -161,7 +161,8 @@ class Change:
             if number >= MANY and number > growth * self.counted[model]
         ]
         inserting.analyse(due)
-        self.counted.update({model: self.grown[model] - self.counted[model] for model in due})
+        for model in due:
+            self.counted[model] = self.grown[model]
 
     @contextmanager
     def recording(self, rows: Iterable[models.Model] = ()) -> Iterator[None]:

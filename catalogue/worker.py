@@ -2,9 +2,11 @@
 
 import ctypes
 import gc
+import os
 import signal
 import sys
 from collections.abc import Callable
+from multiprocessing import parent_process
 from typing import Any
 
 from django.utils.module_loading import import_string
@@ -27,6 +29,9 @@ def end_with_parent() -> None:
     """End when the process that started this one does, even if it is killed; Linux alone can promise that."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    parent = parent_process()
+    if parent is not None and os.getppid() != parent.pid:
+        os._exit(1)  # it has ended before this could be asked for
 
 
 def settle() -> None:

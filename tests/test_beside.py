@@ -96,7 +96,6 @@ def test_an_import_that_is_ended_leaves_nothing_running(tmp_path, interruptible,
     until = time.monotonic() + 60
     while not (started := children_of(importing)) and time.monotonic() < until:
         time.sleep(0.05)
-    time.sleep(0.5)
     importing.send_signal(number)
     said, _ = importing.communicate(timeout=60)
     assert started

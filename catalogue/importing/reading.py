@@ -43,8 +43,8 @@ class Reading:
 def read(file: BinaryIO, form: Format, watch: Watch = unwatched) -> Reading:
     """Read a file, links to a paper as its identifiers; raises Refused, also later, with the line at fault.
 
-    A format of lines is gone through twice, and only a line of it is held at a time: once for what is
-    no text, and for the number of records and the checksum, and then for the records.
+    A format of lines is gone through twice, and only some thousands are held at a time: once for what
+    is no text, and for the number of records and the checksum, and then for the records.
     """
     if form.parse_line is not None:
         total, checksum = _survey(file)

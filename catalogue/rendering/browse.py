@@ -15,7 +15,7 @@ from catalogue.rendering import facets as boxes, lists
 from catalogue.rendering.addresses import addresses
 from catalogue.rendering.frame import around, part
 from catalogue.rendering.jinja import pieces, render
-from catalogue.rendering.site import papers, site
+from catalogue.rendering.site import papers, search_box, site
 from catalogue.searching import Meant
 from catalogue.tables import PaperTable
 
@@ -43,14 +43,9 @@ def page(
     if not chosen.choices:
         yield part(request, "catalogue/_website.html")
     yield from (search, search_box(chosen.text, "filters"), status, heading, filters)
-    yield from _filters(request.path, table, facets, timeline)
-    yield from _results(request, table, meant, rescues)
+    yield from _filters(request.path, table, told, facets, timeline)
+    yield from _results(request, table, told, meant, rescues)
     yield end
-
-
-def search_box(text: str, form: str) -> SafeString:
-    """Render the words searched for as a field, of a form that may stand elsewhere."""
-    return render("search.jinja", text=text, form=form, help=addresses()["search_help"])
 
 
 def _head(table: PaperTable, told: str) -> SafeString:
@@ -71,7 +66,7 @@ def _head(table: PaperTable, told: str) -> SafeString:
 
 
 def _filters(
-    path: str, table: PaperTable, facets: Collection[Facet], timeline: Sequence[Bar]
+    path: str, table: PaperTable, told: str, facets: Collection[Facet], timeline: Sequence[Bar]
 ) -> Iterator[str]:
     """Render every facet with its values, and the years with their histogram and range."""
     chosen, at = table.chosen, addresses()
@@ -80,7 +75,7 @@ def _filters(
         home=at["paper_list"],
         active=len(chosen.chips),
         carried=_carried(chosen),
-        told=papers(table.paginator.count),
+        told=told,
         facets=[(facet, boxes.items(facet.name, facet.offered)) for facet in facets],
         bars=boxes.bars(path, timeline),
         first=timeline[0].year if timeline else "",
@@ -99,6 +94,7 @@ def _carried(chosen: PaperFilter) -> list[tuple[str, str]]:
 def _results(
     request: HttpRequest,
     table: PaperTable,
+    told: str,
     meant: Meant | None,
     rescues: Sequence[Rescue],
 ) -> Iterator[str]:
@@ -107,7 +103,7 @@ def _results(
     context: dict[str, Any] = {
         "chosen": chosen,
         "number": table.paginator.count,
-        "told": papers(table.paginator.count),
+        "told": told,
         "meant": meant and (path + meant.query, meant.text, papers(meant.count)),
         **lists.chips(chosen, path),
     }

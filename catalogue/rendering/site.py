@@ -1,9 +1,12 @@
-"""What every page says of the site, and how many papers there are."""
+"""What every page says of the site, its field to search in, and how many papers there are."""
 
 from django.conf import settings
+from django.utils.safestring import SafeString
 
 from catalogue import keeping
 from catalogue.models import Category
+from catalogue.rendering.addresses import addresses
+from catalogue.rendering.jinja import render
 
 list_name = keeping.kept(Category.objects.list_name)
 
@@ -17,6 +20,11 @@ def site() -> dict[str, str]:
         "contact": contact,
         "contact_url": contact if "://" in contact else f"mailto:{contact}",
     }
+
+
+def search_box(text: str, form: str) -> SafeString:
+    """Render the words searched for as a field, of a form that may stand elsewhere."""
+    return render("search.jinja", text=text, form=form, help=addresses()["search_help"])
 
 
 def papers(number: int) -> str:

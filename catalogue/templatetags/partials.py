@@ -10,13 +10,14 @@ from django.utils.safestring import SafeString
 from catalogue import metadata
 from catalogue.facets import Choice
 from catalogue.filters import NameFilter, PaperFilter
-from catalogue.rendering import browse, facets, lists
+from catalogue.rendering import facets, lists
 from catalogue.rendering.jinja import joined, pieces, render
+from catalogue.rendering.site import search_box
 from catalogue.tables import PaperTable
 
 register = Library()
 
-register.simple_tag(browse.search_box)
+register.simple_tag(search_box)
 
 
 @register.simple_tag
