@@ -195,6 +195,7 @@ def changing(
     With ``history=False`` nothing is recorded but what happens inside `Change.recording`.
     """
     with transaction.atomic(), keeping.writing():
+        transaction.on_commit(keeping.outlive_leases)
         change = Change(_raise_version(), who, why)
         if history:
             with change.recording(rows):

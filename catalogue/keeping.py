@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
 from threading import Lock
+from time import monotonic, sleep
 from typing import Protocol, TypeVar
 
 from django.db import DatabaseError, OperationalError, connection
@@ -16,6 +17,16 @@ from django.db import DatabaseError, OperationalError, connection
 from catalogue.models import Edition
 
 T = TypeVar("T")
+
+LEASE = 0.01
+"""Seconds for which a server may go on by a version that it has read, where asking is a round trip.
+
+A write counts as done that much later, so that nobody goes on by an older one: Gray and Cheriton, "Leases: an
+efficient fault-tolerant mechanism for distributed file cache consistency", SOSP 1989.
+"""
+
+_lease: tuple[int, float] = (0, 0.0)
+"""The version that this process has read last, and when its lease ends."""
 
 _seen: ContextVar[int | None] = ContextVar("seen", default=None)
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
@@ -25,6 +36,18 @@ def version() -> int:
     """Tell the catalogue's version: the one that `reading` has fixed, else the present one."""
     fixed = _seen.get()
     return Edition.current() if fixed is None else fixed
+
+
+def leased() -> int:
+    """Tell the version if it was read a moment ago, and no write has been acknowledged since; else 0."""
+    version, end = _lease
+    return version if monotonic() < end else 0
+
+
+def outlive_leases() -> None:
+    """Wait, after a write, until no process has a lease on a version from before it."""
+    if connection.vendor == "postgresql":
+        sleep(LEASE)
 
 
 @contextmanager
@@ -58,16 +81,23 @@ def writing() -> Iterator[None]:
 def _asked() -> int:
     """Ask for the version: that tells whether the connection is alive, too, so it is not checked before.
 
-    One that was lost since the last request is opened anew, as the check would have done.
+    One that was lost since the last request is opened anew, as the check would have done. On PostgreSQL
+    the answer is leased, but within a transaction, which may be older.
     """
+    global _lease  # noqa: PLW0603 # one for all threads: any of them may take what another has read
     connection.health_check_done = True  # type: ignore[attr-defined] # Django's, which its stubs lack
+    asked = monotonic()
     try:
-        return Edition.current()
+        now = Edition.current()
     except OperationalError:
         if connection.in_atomic_block:
             raise
         connection.close()
-        return Edition.current()
+        asked = monotonic()
+        now = Edition.current()
+    if connection.vendor == "postgresql" and not connection.in_atomic_block:
+        _lease = now, asked + LEASE
+    return now
 
 
 def lasting_version() -> int:

@@ -1,7 +1,7 @@
 """Whole answers, kept for visitors: made once for a version of the catalogue, in each process.
 
-The version is read at the beginning of every request, so nothing older than the last acknowledged
-write is ever sent. Whoever has a session gets pages made anew.
+The version is read at the beginning of every request, or was a moment ago (`keeping.leased`), so nothing
+older than the last acknowledged write is ever sent. Whoever has a session gets pages made anew.
 """
 
 from collections.abc import Callable
@@ -24,6 +24,7 @@ PASSED_ON = {"Cache-Control", "Content-Security-Policy", "ETag", "Vary"}
 """What a "not modified" says again (RFC 9110, section 15.4.5)."""
 
 View = Callable[[HttpRequest], HttpResponseBase]
+Kept = tuple[bytes, dict[str, str]]
 
 
 def kept(get_response: View) -> View:
@@ -32,10 +33,15 @@ def kept(get_response: View) -> View:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if request.method not in {"GET", "HEAD"} or request.path.startswith(settings.STATIC_URL):
             return get_response(request)
+        is_for_everyone = _is_anonymous(request) and not settings.DEBUG
+        if is_for_everyone and (version := keeping.leased()):
+            found = caches["pages"].get(_name(request, version))
+            if found is not None:
+                return _again(request, found)
         with keeping.reading() as version:
-            if not version or settings.DEBUG or not _is_anonymous(request):
-                return get_response(request)
-            return _answer(request, get_response, _name(request, version))
+            if version and is_for_everyone:
+                return _answer(request, get_response, _name(request, version))
+            return get_response(request)
 
     return middleware
 
@@ -52,6 +58,11 @@ def _answer(request: HttpRequest, get_response: View, name: str) -> HttpResponse
         found = response.content, dict(response.headers)
         if request.method == "GET":
             pages.set(name, found)
+    return _again(request, found)
+
+
+def _again(request: HttpRequest, found: Kept) -> HttpResponse:
+    """Answer by what is kept, or that whoever asks has it already."""
     content, headers = found
     if _is_known(headers["ETag"], request.META.get("HTTP_IF_NONE_MATCH", "")):
         said = {header: value for header, value in headers.items() if header in PASSED_ON}
