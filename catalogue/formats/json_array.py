@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from catalogue.formats.format import BadRecord, Format, Given
-from catalogue.formats.shape import as_json, encode, from_json
+from catalogue.formats.shape import encode, from_json
 from catalogue.records import PaperRecord
 
 BLANK = re.compile(r"\s*")
@@ -56,7 +56,7 @@ def render(records: Iterable[PaperRecord]) -> Iterator[str]:
     yield "["
     separator = "\n"
     for record in records:
-        yield separator + encode(as_json(record))
+        yield separator + encode(record)
         separator = ",\n"
     yield "\n]\n"
 

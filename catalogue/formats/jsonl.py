@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from catalogue.formats.format import BadRecord, Format, Given
-from catalogue.formats.shape import as_json, encode, from_json
+from catalogue.formats.shape import encode, from_json
 from catalogue.records import PaperRecord
 
 
@@ -27,7 +27,7 @@ def parse_line(text: str, number: int) -> Given | None:
 
 def render(records: Iterable[PaperRecord]) -> Iterator[str]:
     for record in records:
-        yield encode(as_json(record)) + "\n"
+        yield encode(record) + "\n"
 
 
 FORMAT = Format("jsonl", "JSON Lines", "jsonl", "application/jsonl", render, parse, parse_line)
