@@ -15,6 +15,7 @@ from django.db import connections
 from django.db.models import Model
 from django.db.models.expressions import RawSQL
 
+from catalogue.inserting import analyse
 from catalogue.models import Author, AuthorAlias, Authorship, Paper, Venue, VenueAlias, among
 from catalogue.search import Index, Row
 
@@ -57,6 +58,7 @@ def rebuild(using: str = "default") -> int:
     """Make the whole index anew, and tell how many papers it holds."""
     Index(connections[using]).clear()
     papers = list(Paper.objects.using(using).order_by("pk").values_list("pk", flat=True))
+    analyse(READ, using)
     indexing = Indexing(using)
     indexing.add(papers)
     indexing.finish()
@@ -84,6 +86,7 @@ def prepare(using: str, apps: Apps = current_apps, **extra: Any) -> None:
     index.make()
     missing, surplus = strays(using)
     if missing or surplus:
+        analyse(READ, using)  # a dump that was restored a moment ago knows nothing of its tables
         refresh(missing | surplus, using)
 
 

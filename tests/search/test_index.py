@@ -186,6 +186,21 @@ def test_papers_that_came_by_another_way_are_missed_until_the_index_is_rebuilt()
     assert len(found("graph")) >= 1
 
 
+@pytest.mark.parametrize("make", [indexing.rebuild, lambda: indexing.prepare("default")])
+def test_tables_are_counted_before_the_index_is_made_of_them(make):
+    PaperFactory.create_batch(13)
+    with connection.cursor() as cursor:
+        Index(connection).clear()
+        make()
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'catalogue_paper'")
+        else:
+            cursor.execute(
+                "SELECT CAST(stat AS int) FROM sqlite_stat1 WHERE tbl = 'catalogue_paper'"
+            )
+        assert cursor.fetchone()[0] == 13
+
+
 def test_rows_without_a_paper_are_told_of(paper):
     Paper.objects.filter(pk=paper.pk).delete()
     assert complaints() == ["1 rows of the search have no paper."]
