@@ -57,6 +57,13 @@ INVERTED = re.compile(
     re.IGNORECASE,
 )
 
+INITIALS = re.compile(r"\s*(?:[^\W\d_a-z](?:\.|$)[ -]?){1,4}(?![^\W_])")
+INITIALLED = re.compile(
+    rf"\s*(?:(?:(?:…|\.{{3}})\s*)?(?:(?:&|&amp;|and)\s+)?[^\W\d_][^\s{COMMAS}&]*(?: [^\s{COMMAS}&]+){{0,2}},{INITIALS.pattern}[\s,]*)+"
+    r"(?:et\.? ?al\.?|…|\.{3})?\s*"
+)
+"""A line of the form "Last, F., Last, F. M., & Last, F.", as APA has it."""
+
 ACCENTS = dict(zip("`´¨ˆ˜¯˘˙˚˝ˇ¸˛", map(chr, (
     0x300, 0x301, 0x308, 0x302, 0x303, 0x304, 0x306, 0x307, 0x30A, 0x30B, 0x30C, 0x327, 0x328,
 )), strict=True))  # fmt: skip
@@ -133,10 +140,11 @@ def split(text: str) -> list[tuple[int, int]]:
 
 def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
     """Yield what stands between separators, and whether a comma stands before it."""
-    inverted = _is_inverted(text)
+    inverted, initialled = _is_inverted(text), INITIALLED.fullmatch(text)
     start, after_comma = 0, False
     for found in BREAK.finditer(text):
-        if found["whole"] or (found["comma"] and inverted):
+        within = inverted or (initialled and INITIALS.match(text, found.end()))
+        if found["whole"] or (found["comma"] and within):
             continue
         yield start, found.start(), after_comma
         start, after_comma = found.end(), bool(found["comma"])

@@ -57,8 +57,12 @@ PATTERNS = {
         ("html", HTML),
     ),
 }
-ESCAPED_TAG = re.compile(rf"{MASK}{{2}}(?P<text>(?:\*\*|__).{{1,300}}?(?:\*\*|__)){MASK}{{2}}")
-"""A tag such as ``\\[**ICML 2020**\\]``, which is no reference by the rules of awesome-lint."""
+ESCAPED_TAG = re.compile(
+    rf"{MASK}{{2}}(?P<text>(?:\*\*|__).{{1,300}}?(?:\*\*|__)"
+    rf"|[^{MASK}\[\]]{{0,60}}(?<!\d)(?:19|20)\d\d(?!\d)[^{MASK}\[\]]{{0,60}}){MASK}{{2}}"
+)
+"""A tag such as ``\\[**ICML 2020**\\]``, which is no reference by the rules of awesome-lint; without bold if it
+holds a year."""
 
 SPECIAL = re.compile(rf"!\[|[\[(（【*_\"“<{MASK}]|https?://")
 

@@ -45,7 +45,7 @@ def read(raw: str) -> dict[str, Span]:
     else:
         year, last = found[-1].span(found[-1].re.groups), found[-1]
         month = MONTH.search(masked, 0, last.start())
-        venue = (0, month.start() if month else last.start())
+        venue = (0, month.start() if month else len(masked[: last.start()].rstrip("'’")))
         parts = {"venue": venue, "year": year, "note": (last.end(), len(raw))}
     trimmed = {name: _trim(raw, span) for name, span in parts.items()}
     found_parts = {name: span for name, span in trimmed.items() if span[0] < span[1]}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from catalogue import names
 from catalogue.readme import leads, meaning, tails
 from catalogue.readme.draft import Draft, significant, trim, unwrap
 from catalogue.readme.entry import Span
@@ -15,6 +16,7 @@ DECORATION = re.compile(
     rf"(?:{SHORTCODE}|[\s|•·]|(?![\w\"'“‘(\[$¿¡\\&<*_`#@\U00100001])[^\w\s,.;:!?-])+"
 )
 FINAL = re.compile(rf"(?:\s|{SHORTCODE}|[\u2190-\u2bff\u3030\ufe0f\U0001f000-\U0001faff])+$")
+SAID_IN = re.compile(r"(?<=[.?!])\s+[Ii]n:?$")
 VENUE_BEHIND = re.compile(r"\s*[(\[](?P<venue>[^()\[\]]{2,60})[)\]]$")
 VENUE_AHEAD = re.compile(r"\[(?P<venue>[^\[\]]{2,60})\]\s*(?=\S)")
 COLON = re.compile(r"[\s*_\])]*[:：]")
@@ -28,6 +30,10 @@ def read(draft: Draft, segment: Segment) -> list[Token] | None:
     place = leads.read(draft, tokens)
     if place >= len(tokens):
         return None
+    if _is_cited(draft.source, tokens[place : place + 3]):
+        _take_names(draft, tokens[place : place + 1], least=1)
+        draft.date = tokens[place + 1].content
+        tokens, place = _after_stop(draft.source, tokens[place + 2 :]), 0
     quoted = _quoted(draft.source, tokens, place)
     if quoted is not None:
         _take_names(draft, tokens[place:quoted])
@@ -39,11 +45,30 @@ def read(draft: Draft, segment: Segment) -> list[Token] | None:
     return readers.get(tokens[place].kind, _text)(draft, tokens, place)
 
 
-def _take_names(draft: Draft, tokens: Sequence[Token]) -> None:
+def _is_cited(source: Source, tokens: Sequence[Token]) -> bool:
+    """Whether an entry begins with names and a year, as APA has it: "Lovelace, A. (1843). Notes."."""
+    if [token.kind for token in tokens[:-1]] != ["text", "paren"]:
+        return False
+    people, year = (plain(source.cut(trim(source, token.content))) for token in tokens[:-1])
+    return meaning.YEAR.fullmatch(year) is not None and meaning.are_names(people, 1)
+
+
+def _after_stop(source: Source, tokens: list[Token]) -> list[Token]:
+    """The tokens, the first without the full stop it begins with."""
+    first = tokens[0]
+    if first.kind != "text":
+        return tokens
+    rest = (trim(source, first.span)[0], first.span[1])
+    return [Token("text", rest, rest), *tokens[1:]]
+
+
+def _take_names(draft: Draft, tokens: Sequence[Token], least: int = 2) -> None:
     """Authors that stand before a title in quotes; else it is a nickname, which no field models."""
     for token in tokens:
-        span = trim(draft.source, token.content)
-        if token.kind == "text" and meaning.are_names(plain(draft.source.cut(span))):
+        start, end = trim(draft.source, token.content)
+        initial = names.ABBREVIATED.search(draft.source.masked, start, end + 1)
+        span = (start, end + 1 if initial else end)
+        if token.kind == "text" and meaning.are_names(plain(draft.source.cut(span)), least):
             draft.take_authors(span, span)
 
 
@@ -217,8 +242,10 @@ def _without_stop(draft: Draft, title: Span, followed: bool) -> Span:
 
 
 def _without_final(source: Source, span: Span) -> Span:
-    found = FINAL.search(source.masked, span[0], span[1])
-    return (span[0], found.start()) if found else span
+    for ending in (FINAL, SAID_IN):
+        if found := ending.search(source.masked, *span):
+            span = (span[0], found.start())
+    return span
 
 
 def _stops(draft: Draft, tokens: Sequence[Token], place: int) -> bool:

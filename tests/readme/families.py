@@ -72,6 +72,9 @@ F3 = [
     (f"- [x] [2024.01] [{TITLE}]({A}) [[code]({C})] ![](https://img.shields.io/github/stars/a/b)", said(year=2024, links=(PAPER, CODE))),
     (f"- [**ICML 2024**] {TITLE}, *Ada Lovelace, Alan Turing* [[paper]({A})]", said(authors=(ADA, ALAN), venue="ICML", year=2024, links=(PAPER,))),
     (f"- [Survey] [**ICML 2024**] {TITLE} [[paper]({A})]", said(venue="ICML", year=2024, links=(PAPER,))),
+    (f"- \\[ICML 2024\\] {TITLE} \\[[code]({C})\\]", said(venue="ICML", year=2024, links=(CODE,))),
+    (f"- \\[ICML 2024\\] [{TITLE}]({A}) \\[[code]({C})\\]", said(venue="ICML", year=2024, links=(PAPER, CODE))),
+    (f"- [{TITLE}]({A}) `ICML'2024` [code]({C})", said(venue="ICML", year=2024, links=(PAPER, CODE))),
 ]  # fmt: skip
 
 F4 = [
@@ -162,6 +165,24 @@ MORE = [
     (f"- *{TITLE}*, Ada Lovelace, Alan Turing, Grace Hopper, ICML 2024 [[paper]({A})]", said(authors=THREE, venue="ICML", year=2024, links=(PAPER,))),
 ]  # fmt: skip
 
-FAMILIES = {"F1": F1, "F2": F2, "F3": F3, "F4": F4, "F5": F5, "F6": F6, "F7": F7, "more": MORE}
+CITED = [
+    (f"- Ada Lovelace, Alan Turing (2024). {TITLE}. *ICML*. [paper]({A})", said(authors=(ADA, ALAN), venue="ICML", year=2024, links=(PAPER,))),
+    (f"- Lovelace, A., Turing, A. M., & Hopper, G. (2024). {TITLE}. *Journal of Wool*, 12(3), 45–67. [paper]({A})", said(authors=("Lovelace, A.", "Turing, A. M.", "Hopper, G."), venue="Journal of Wool", year=2024, links=(PAPER,))),
+    (f"1. Lovelace, A., ... & Hopper, G. (2024). [{TITLE}]({A}). arXiv.", said(authors=("Lovelace, A.", "Hopper, G."), venue="arXiv", year=2024, links=(PAPER,))),
+    (f"- Ada Lovelace et al. (2024). \"{TITLE}.\" In *ICML*. [paper]({A})", said(authors=(ADA,), venue="ICML", year=2024, links=(PAPER,))),
+    (f"- Lovelace, A. (2024). {TITLE}. In: *ICML*. [paper]({A})", said(authors=("Lovelace, A.",), venue="ICML", year=2024, links=(PAPER,))),
+]  # fmt: skip
+
+FAMILIES = {
+    "F1": F1,
+    "F2": F2,
+    "F3": F3,
+    "F4": F4,
+    "F5": F5,
+    "F6": F6,
+    "F7": F7,
+    "cited": CITED,
+    "more": MORE,
+}
 ENTRIES = [(family, text, fields) for family, found in FAMILIES.items() for text, fields in found]
 REFERENCES = f"\n[sheep]: {A}\n"
