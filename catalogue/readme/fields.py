@@ -48,6 +48,7 @@ PASSED = frozenset(
     ]
 )
 
+BY = re.compile(r"by:?\s+(?=\w)", re.IGNORECASE)
 NAME_WORDS, VENUE_WORDS = 6, 4
 """Words of a name, and of a venue that is known by its place, at most."""
 
@@ -155,7 +156,7 @@ def rest(draft: Draft, tokens: Sequence[Token], least: int = 2) -> None:
 
 def _classify(draft: Draft, token: Token, least: int) -> None:
     source = draft.source
-    content = trim(source, unwrap(source, token) if token.kind != "text" else token.content)
+    content = _content(source, token)
     text = plain(source.cut(content))
     whole = content if token.kind == "text" else token.span
     if token.kind in {"tag", "code"} and meaning.is_promise(text):
@@ -171,6 +172,13 @@ def _classify(draft: Draft, token: Token, least: int) -> None:
         draft.take_authors(token.content if token.kind == "italic" else content, whole)
     elif token.kind == "text":
         draft.loose += len(text.split())
+
+
+def _content(source: Source, token: Token) -> Span:
+    """What a token says, without the "by" before names."""
+    start, end = trim(source, unwrap(source, token) if token.kind != "text" else token.content)
+    by = BY.match(source.masked, start, end)
+    return by.end() if by else start, end
 
 
 def _may_be_venue(draft: Draft, token: Token, text: str) -> bool:

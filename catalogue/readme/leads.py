@@ -29,9 +29,12 @@ def read(draft: Draft, tokens: Sequence[Token]) -> int:
             continue
         if not _leads(draft, token, text, following):
             return place
-        raw = source.masked[slice(*content)]
+        raw = text if token.kind == "code" else source.masked[slice(*content)]
         if meaning.is_date(raw) or (meaning.YEAR.fullmatch(raw) and _is_tag(following)):
             draft.date = content if meaning.YEAR.search(text) else draft.date
+        elif draft.tag is None and (cited := meaning.CITED.fullmatch(source.masked, *content)):
+            draft.take_authors(cited.span("names"), cited.span("names"))
+            draft.take_tag(cited.span("rest"), cited.span("rest"))
         elif draft.tag is None and not _is_nickname(source, token, text, following):
             inner = content if token.kind == "text" else unwrap(source, token)
             draft.take_tag(inner, token.span)

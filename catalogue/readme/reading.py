@@ -121,7 +121,7 @@ def _parts(draft: Draft) -> dict[str, Span]:
         found = tags.read(draft.source.cut(draft.tag))
         parts |= {name: (a + start, b + start) for name, (a, b) in found.items()}
     if "year" not in parts and draft.date is not None:
-        found_year = meaning.YEAR.search(draft.source.masked, *draft.date)
+        found_year = meaning.YEAR.search(draft.source.raw, *draft.date)
         if found_year:
             parts["year"] = found_year.span()
     return parts

@@ -58,7 +58,7 @@ def read(raw: str) -> dict[str, Span]:
 def _trim(raw: str, span: Span) -> Span:
     text = mask(raw)[slice(*span)]
     start = span[0] + len(text) - len(text.lstrip(" \t,;:-–"))
-    return start, max(start, span[1] - len(text) + len(text.rstrip(" \t,;:-–")))
+    return start, max(start, span[1] - len(text) + len(text.rstrip(" \t,;:-–[(")))
 
 
 def remarked(raw: str) -> dict[str, Span]:

@@ -16,7 +16,7 @@ LAST_PIECES, MOST_PIECES = 4, 60
 
 
 def tail(source: Source, span: Span) -> tuple[Span | None, Span | None]:
-    """Names and venue that end a text, "…, Ada Lovelace et al., NeurIPS 2017"; None for what is not there."""
+    """Names and venue that end a text, "…, Ada Lovelace et al., NeurIPS 2017", in either order; None for what is not there."""
     venue: Span | None = None
     edge = span[1]
     cuts = list(CUTS.finditer(source.masked, *span))
@@ -32,7 +32,12 @@ def tail(source: Source, span: Span) -> tuple[Span | None, Span | None]:
         venue, edge = (piece[0], (venue or piece)[1]), cut.start()
     end = trim(source, (span[0], venue[0]))[1] if venue else span[1]
     before = [cut for cut in cuts if cut.end() < end]
-    return _names_before(source, span, end, before, cited=venue is not None), venue
+    people = _names_before(source, span, end, before, cited=venue is not None)
+    if (
+        venue is None and people is not None
+    ):  # it may stand before them: "…. NeurIPS 2017. Ada Lovelace et al."
+        _, venue = tail(source, trim(source, (span[0], people[0])))
+    return people, venue
 
 
 def _names_before(

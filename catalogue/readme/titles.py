@@ -19,6 +19,7 @@ FINAL = re.compile(rf"(?:\s|{SHORTCODE}|[\u2190-\u2bff\u3030\ufe0f\U0001f000-\U0
 SAID_IN = re.compile(r"(?<=[.?!])\s+[Ii]n:?$")
 VENUE_BEHIND = re.compile(r"\s*[(\[](?P<venue>[^()\[\]]{2,60})[)\]]$")
 VENUE_AHEAD = re.compile(r"\[(?P<venue>[^\[\]]{2,60})\]\s*(?=\S)")
+SAID_AHEAD = re.compile(r"(?P<venue>[^:：]{2,40}?)\s*[:：]\s+(?=\S)")
 COLON = re.compile(r"[\s*_\])]*[:：]")
 NICKNAME, TITLE = 6, 3
 """Words of a nickname at most, and of a quoted title at least."""
@@ -80,9 +81,9 @@ def _take(draft: Draft, how: str, title: Span, whole: Span) -> None:
 def _without_venue(draft: Draft, title: Span) -> Span:
     """A title without the venue that stands in brackets at its beginning or end, which is taken."""
     masked = draft.source.masked
-    ahead = VENUE_AHEAD.match(masked, *title)
+    ahead = VENUE_AHEAD.match(masked, *title) or _said_ahead(draft.source, title)
     found = ahead or VENUE_BEHIND.search(masked, *title)
-    if draft.tag is not None or found is None or not found.start("venue"):
+    if draft.tag is not None or found is None:
         return title
     if not meaning.is_venue(plain(draft.source.cut(found.span("venue")))):
         return title
@@ -90,6 +91,13 @@ def _without_venue(draft: Draft, title: Span) -> Span:
     if rest[0] < rest[1]:
         draft.take_tag(found.span("venue"), found.span("venue"))
     return rest if rest[0] < rest[1] else title
+
+
+def _said_ahead(source: Source, title: Span) -> re.Match[str] | None:
+    """A conference and its year before the title, "CVPR 2021: …": other names with a year may be the title's own."""
+    found = SAID_AHEAD.match(source.masked, *title)
+    text = plain(source.cut(found.span("venue"))) if found else ""
+    return found if meaning.is_conference(text) and re.search(r"\d\d$", text) else None
 
 
 def _decorated(source: Source, tokens: list[Token], span: Span) -> list[Token]:
@@ -126,8 +134,8 @@ def _goes_on(source: Source, tokens: Sequence[Token], at: int) -> bool:
     if following is None or following.kind != "text":
         return False
     text = source.cut(following.span).lstrip()
-    said_in = text.partition(" ")[0].casefold().strip(",:") == "in"
-    return text[:1].isalpha() and not said_in and not meaning.is_venue(plain(text))
+    leads_on = text.partition(" ")[0].casefold().strip(",:") in {"in", "by"}
+    return text[:1].isalpha() and not leads_on and not meaning.is_venue(plain(text))
 
 
 def _bold(draft: Draft, tokens: list[Token], place: int) -> list[Token] | None:

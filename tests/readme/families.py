@@ -74,6 +74,11 @@ F3 = [
     (f"- [Survey] [**ICML 2024**] {TITLE} [[paper]({A})]", said(venue="ICML", year=2024, links=(PAPER,))),
     (f"- \\[ICML 2024\\] {TITLE} \\[[code]({C})\\]", said(venue="ICML", year=2024, links=(CODE,))),
     (f"- \\[ICML 2024\\] [{TITLE}]({A}) \\[[code]({C})\\]", said(venue="ICML", year=2024, links=(PAPER, CODE))),
+    (f"- ICML2024: {TITLE} [code]({C})", said(venue="ICML", year=2024, links=(CODE,))),
+    (f"- BraTS 2024: {TITLE} [code]({C})", said(f"BraTS 2024: {TITLE}", links=(CODE,))),
+    (f"- `2024` `ICML` {TITLE} [code]({C})", said(venue="ICML", year=2024, links=(CODE,))),
+    (f"- {TITLE}, ICML 2024 [[paper]({A}), [code]({C})]", said(venue="ICML", year=2024, links=(PAPER, CODE))),
+    (f"- {TITLE}. ICML 2024. Ada Lovelace, Alan Turing. [paper]({A})", said(authors=(ADA, ALAN), venue="ICML", year=2024, links=(PAPER,))),
     (f"- [{TITLE}]({A}) `ICML'2024` [code]({C})", said(venue="ICML", year=2024, links=(PAPER, CODE))),
 ]  # fmt: skip
 
@@ -170,6 +175,8 @@ CITED = [
     (f"- Lovelace, A., Turing, A. M., & Hopper, G. (2024). {TITLE}. *Journal of Wool*, 12(3), 45–67. [paper]({A})", said(authors=("Lovelace, A.", "Turing, A. M.", "Hopper, G."), venue="Journal of Wool", year=2024, links=(PAPER,))),
     (f"1. Lovelace, A., ... & Hopper, G. (2024). [{TITLE}]({A}). arXiv.", said(authors=("Lovelace, A.", "Hopper, G."), venue="arXiv", year=2024, links=(PAPER,))),
     (f"- Ada Lovelace et al. (2024). \"{TITLE}.\" In *ICML*. [paper]({A})", said(authors=(ADA,), venue="ICML", year=2024, links=(PAPER,))),
+    (f"- [Lovelace et al., 2024] {TITLE}. [paper]({A})", said(authors=("Lovelace",), year=2024, links=(PAPER,))),
+    (f"- \"{TITLE}\" by Ada Lovelace, Alan Turing (ICML 2024) [paper]({A})", said(authors=(ADA, ALAN), venue="ICML", year=2024, links=(PAPER,))),
     (f"- Lovelace, A. (2024). {TITLE}. In: *ICML*. [paper]({A})", said(authors=("Lovelace, A.",), venue="ICML", year=2024, links=(PAPER,))),
 ]  # fmt: skip
 
