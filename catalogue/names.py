@@ -59,7 +59,8 @@ INVERTED = re.compile(
 
 INITIALS = re.compile(r"\s*(?:[^\W\d_a-z](?:\.|$)[ -]?){1,4}(?![^\W_])")
 INITIALLED = re.compile(
-    rf"\s*(?:(?:(?:…|\.{{3}})\s*)?(?:(?:&|&amp;|and)\s+)?[^\W\d_][^\s{COMMAS}&]*(?: [^\s{COMMAS}&]+){{0,2}},{INITIALS.pattern}[\s,]*)+"
+    rf"\s*(?:(?:(?:…|\.{{3}})\s*)?(?:(?:&|&amp;|and)\s+)?"
+    rf"[^\W\d_][^\s{COMMAS}&]*(?: [^\s{COMMAS}&]+){{0,2}},{INITIALS.pattern}[\s,]*)+"
     r"(?:et\.? ?al\.?|…|\.{3})?\s*"
 )
 """A line of the form "Last, F., Last, F. M., & Last, F.", as APA has it."""

@@ -37,6 +37,9 @@ ARXIV = re.compile(r"(?:arxiv(?: preprint)?[: ]*)+\d{4}\.\d{4,5}(?:v\d+)?", re.I
 CITED = re.compile(r"(?P<names>.{2,60}?\bet al\.?),?\s+(?P<rest>[^.]*?(?:19|20)\d\d\w?)")
 """Names as a text cites them, with the year behind: "Lovelace et al. 2024"."""
 
+CITED_YEAR = re.compile(rf"(?:19|20)\d\d[a-z]?(?:,? {MONTH}(?: {DAY})?)?", re.IGNORECASE)
+"""The year in brackets behind names, as APA has it: "2024a", "2024, July 1"."""
+
 LONGEST_VENUE, LONGEST_JOURNAL, LONGEST_LABEL = 16, 6, 4
 """Words; more is prose, or a title."""
 

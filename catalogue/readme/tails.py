@@ -16,10 +16,25 @@ LAST_PIECES, MOST_PIECES = 4, 60
 
 
 def tail(source: Source, span: Span) -> tuple[Span | None, Span | None]:
-    """Names and venue that end a text, "…, Ada Lovelace et al., NeurIPS 2017", in either order; None for what is not there."""
+    """Names and venue that end a text, in either order; None for what is not there.
+
+    As in "…, Ada Lovelace et al., NeurIPS 2017" and "…. NeurIPS 2017. Ada Lovelace et al."
+    """
+    cuts = list(CUTS.finditer(source.masked, *span))
+    venue = _last_venue(source, span, cuts)
+    end = trim(source, (span[0], venue[0]))[1] if venue else span[1]
+    before = [cut for cut in cuts if cut.end() < end]
+    people = _names_before(source, span, end, before, cited=venue is not None)
+    if venue is None and people is not None:
+        rest = trim(source, (span[0], people[0]))
+        venue = _last_venue(source, rest, [cut for cut in cuts if cut.end() < rest[1]])
+    return people, venue
+
+
+def _last_venue(source: Source, span: Span, cuts: Sequence[re.Match[str]]) -> Span | None:
+    """The venue that ends a text, with its year."""
     venue: Span | None = None
     edge = span[1]
-    cuts = list(CUTS.finditer(source.masked, *span))
     for cut in reversed(cuts[-LAST_PIECES:]):
         piece = trim(source, (cut.end(), edge))
         text = plain(source.cut(piece))
@@ -30,14 +45,7 @@ def tail(source: Source, span: Span) -> tuple[Span | None, Span | None]:
         if not bare_year or not meaning.is_venue(text):
             break
         venue, edge = (piece[0], (venue or piece)[1]), cut.start()
-    end = trim(source, (span[0], venue[0]))[1] if venue else span[1]
-    before = [cut for cut in cuts if cut.end() < end]
-    people = _names_before(source, span, end, before, cited=venue is not None)
-    if (
-        venue is None and people is not None
-    ):  # it may stand before them: "…. NeurIPS 2017. Ada Lovelace et al."
-        _, venue = tail(source, trim(source, (span[0], people[0])))
-    return people, venue
+    return venue
 
 
 def _names_before(

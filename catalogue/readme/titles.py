@@ -51,7 +51,7 @@ def _is_cited(source: Source, tokens: Sequence[Token]) -> bool:
     if [token.kind for token in tokens[:-1]] != ["text", "paren"]:
         return False
     people, year = (plain(source.cut(trim(source, token.content))) for token in tokens[:-1])
-    return meaning.YEAR.fullmatch(year) is not None and meaning.are_names(people, 1)
+    return meaning.CITED_YEAR.fullmatch(year) is not None and meaning.are_names(people, 1)
 
 
 def _after_stop(source: Source, tokens: list[Token]) -> list[Token]:
