@@ -6,8 +6,19 @@ being read, and where they cannot be.
 
 from catalogue.columns.columns import Column, Columns, Places
 from catalogue.columns.holding import current
+from catalogue.columns.incidence import Incidence
 from catalogue.columns.reading import read
 from catalogue.columns.selection import Mask, Selection
 from catalogue.columns.single import Single
 
-__all__ = ["Column", "Columns", "Mask", "Places", "Selection", "Single", "current", "read"]
+__all__ = [
+    "Column",
+    "Columns",
+    "Incidence",
+    "Mask",
+    "Places",
+    "Selection",
+    "Single",
+    "current",
+    "read",
+]

@@ -13,7 +13,7 @@ import numpy as np
 from django.db.models import QuerySet
 from numpy.typing import NDArray
 
-from catalogue.columns import Column, Selection, Single
+from catalogue.columns import Column, Incidence, Selection, Single
 from catalogue.facets import listing
 from catalogue.facets.choices import Asked, Choice
 from catalogue.filters import NOT, PaperFilter
@@ -73,26 +73,46 @@ class Ranked:
         return places[chosen], heights[chosen]
 
     def _likely(self, number: int) -> tuple[Counts, Counts] | None:
-        """The places among which the first ones are, with the counts: none has more here than in all.
-
-        None where that does not tell.
-        """
+        """The places among which the first ones are, with the counts; None where all have to be looked at."""
         carried = self.column.carried
         if isinstance(carried, Single) or self.sought is not None:
             return None
-        if self.beside is not None and self.beside.is_few:
-            return None if self.whole else carried.carried(self.beside)
+        if self.beside is None or not self.beside.is_few:
+            return self._leading(carried, number) or self._highest(carried, number)
+        if self.whole or not carried.is_sparse(self.beside):
+            return self._highest(carried, number)
+        return carried.carried(self.beside)
+
+    def _leading(self, carried: Incidence, number: int) -> tuple[Counts, Counts] | None:
+        """The first ones of those that lead among all papers: no other has more here than there.
+
+        None where that does not tell.
+        """
         counts = carried.leading.counts(self.beside)
         fits = counts > carried.leading.least
         if np.count_nonzero(fits) < number:
             return None
-        places, heights = carried.leading.places[fits], counts[fits]
+        return self._with_own(carried, carried.leading.places[fits], counts[fits])
+
+    def _highest(self, carried: Incidence, number: int) -> tuple[Counts, Counts] | None:
+        """Those with the highest counts, as many as are asked for or some more; None where there are fewer."""
+        least = self._counts.max(initial=0)
+        while least > 1 and np.count_nonzero(self._counts >= least) < number:
+            least = (least + 1) // 2
+        places = np.flatnonzero(self._counts >= least)
+        if least < 1 or len(places) < number:
+            return None
+        return self._with_own(carried, places, self._counts[places])
+
+    def _with_own(
+        self, carried: Incidence, places: Counts, heights: Counts
+    ) -> tuple[Counts, Counts]:
+        """Add what is chosen where it is not among them."""
         own = [place for place in self.own if place not in places]
         more = np.array([carried.count(place, self.beside) for place in own], dtype=np.int64)
         there = more > -1 if self.whole else more > 0
-        return np.append(places, np.array(own, dtype=np.int64)[there]), np.append(
-            heights, more[there]
-        )
+        found = np.array(own, dtype=np.int64)[there]
+        return np.append(places, found), np.append(heights, more[there])
 
     def _weighed(self, places: Counts, heights: Counts) -> Counts:
         """What comes first is the lightest; no two weigh the same."""
