@@ -7,7 +7,6 @@ not known matches nothing and is shown.
 """
 
 import re
-from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import Any, Self, cast
 from urllib.parse import urlencode
@@ -31,6 +30,9 @@ from catalogue.topics import Topics
 
 VIEWS = ("full", "compact", "print")
 """How papers are laid out; the first where nothing or nonsense is asked for, the last on long pages."""
+
+USUAL = {"view": VIEWS[0], "page": 1}
+"""What an address need not say."""
 
 PUBLISHED = Paper.objects.published()
 """What every page begins with: to copy it is quicker than to say it anew."""
@@ -271,23 +273,35 @@ class PaperFilter(django_filters.FilterSet):
 
     def fields(self, **changes: Any) -> list[tuple[str, str]]:
         """Write this selection, with some keys changed and from page 1, as names and values of a form."""
-        return [(key, value) for key, values in self._said(changes) for value in values]
+        return [(key, value) for key, values in self._said(changes).items() for value in values]
 
     def query(self, **changes: Any) -> str:
         """Write `fields` as a query string with its "?"."""
-        encoded = "&".join([_encoded(key, values) for key, values in self._said(changes)])
+        said = self._said(changes).items()
+        encoded = "&".join([_encoded(key, values) for key, values in said if values])
         return f"?{encoded}" if encoded else ""
 
-    def _said(self, changes: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Give every key with its values, but for those that are as usual."""
-        keys: dict[str, Any] = {**self.choices, "sort": self.sort, "view": self.view} | changes
-        sort = self.default_sort if keys.get("q") else self.usual_sort
-        defaults = {"sort": sort, "view": VIEWS[0], "page": 1}
-        if keys["sort"] == RELEVANCE:
-            keys["sort"] = ""
-        for key, values in keys.items():
-            if values and values != defaults.get(key):
-                yield key, (str(values),) if isinstance(values, str | int) else tuple(values)
+    def _said(self, changes: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+        """Give every key with its values; none where they are as usual."""
+        if "q" in changes:  # which order is usual depends on it
+            changes = {"sort": self.sort} | changes
+        has_words = bool(changes.get("q", self.text))
+        told = {key: self._unusual(key, one, has_words) for key, one in changes.items()}
+        return self._present | told
+
+    @cached_property
+    def _present(self) -> dict[str, tuple[str, ...]]:
+        keys = {**self.choices, "sort": self.sort, "view": self.view}
+        has_words = bool(self.text)
+        return {key: self._unusual(key, values, has_words) for key, values in keys.items()}
+
+    def _unusual(self, key: str, values: Any, has_words: bool) -> tuple[str, ...]:
+        if not values or values == USUAL.get(key):
+            return ()
+        if key == "sort":
+            usual = self.default_sort if has_words else self.usual_sort
+            return () if values in {usual, RELEVANCE} else (values,)
+        return (str(values),) if isinstance(values, str | int) else tuple(values)
 
     @property
     def cleared(self) -> str:
