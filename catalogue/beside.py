@@ -2,9 +2,10 @@
 
 import signal
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import cached_property
 from multiprocessing import get_context
 from typing import Generic, TypeVar
@@ -16,6 +17,8 @@ B = TypeVar("B")
 
 MANY = 5_000
 """Items from which on it pays to start a process, which takes a second."""
+
+ENDING = {signal.SIGINT, signal.SIGTERM}
 
 AHEAD = 4
 """The most batches that are worked on before any is taken back."""
@@ -49,7 +52,8 @@ class Beside(Generic[A, B]):
         """Tell whether there is a process that takes the batch."""
         if not self.is_alone:
             try:
-                self.waiting.append((batch, self._processes.submit(self.work, batch)))
+                with _not_ended():
+                    self.waiting.append((batch, self._processes.submit(self.work, batch)))
             except (BrokenProcessPool, OSError):
                 self.is_alone = True
         return not self.is_alone
@@ -68,7 +72,18 @@ class Beside(Generic[A, B]):
         return ProcessPoolExecutor(1, get_context("spawn"), initializer=_begin)
 
 
+@contextmanager
+def _not_ended() -> Iterator[None]:
+    """Let what would end this process wait: one that starts meanwhile would miss what it is told, and complain."""
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
+
+
 def _begin() -> None:
     """Leave Ctrl-C to the process that is worked for, and end with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
     worker.end_with_parent()

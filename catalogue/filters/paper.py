@@ -7,16 +7,16 @@ not known matches nothing and is shown.
 """
 
 import re
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Self, cast
-from urllib.parse import urlencode
 
 import django_filters
 from django.db.models import QuerySet
 from django.http import QueryDict
 
 from catalogue import columns, topics
-from catalogue.filters import wording
+from catalogue.filters import address, wording
+from catalogue.filters.address import VIEWS
 from catalogue.filters.criteria import FACETS
 from catalogue.filters.fields import MOST_PAPERS, TidyFilter, ValuesFilter, is_year, read_values
 from catalogue.filters.narrowing import Narrowing, Ordered
@@ -27,12 +27,6 @@ from catalogue.models.paper import PaperQuerySet
 from catalogue.records import NONE
 from catalogue.search import Query, Search
 from catalogue.topics import Topics
-
-VIEWS = ("full", "compact", "print")
-"""How papers are laid out; the first where nothing or nonsense is asked for, the last on long pages."""
-
-USUAL = {"view": VIEWS[0], "page": 1}
-"""What an address need not say."""
 
 PUBLISHED = Paper.objects.published()
 """What every page begins with: to copy it is quicker than to say it anew."""
@@ -273,42 +267,19 @@ class PaperFilter(django_filters.FilterSet):
 
     def fields(self, **changes: Any) -> list[tuple[str, str]]:
         """Write this selection, with some keys changed and from page 1, as names and values of a form."""
-        return [(key, value) for key, values in self._said(changes).items() for value in values]
+        said = address.said(self, changes)
+        return [(key, value) for key, values in said.items() for value in values]
 
     def query(self, **changes: Any) -> str:
         """Write `fields` as a query string with its "?"."""
-        said = self._said(changes).items()
-        encoded = "&".join([_encoded(key, values) for key, values in said if values])
-        return f"?{encoded}" if encoded else ""
-
-    def _said(self, changes: dict[str, Any]) -> dict[str, tuple[str, ...]]:
-        """Give every key with its values; none where they are as usual."""
-        if "q" in changes:  # which order is usual depends on it
-            changes = {"sort": self.sort} | changes
-        has_words = bool(changes.get("q", self.text))
-        told = {key: self._unusual(key, one, has_words) for key, one in changes.items()}
-        return self._present | told
+        return address.query(address.said(self, changes))
 
     @cached_property
-    def _present(self) -> dict[str, tuple[str, ...]]:
-        keys = {**self.choices, "sort": self.sort, "view": self.view}
-        has_words = bool(self.text)
-        return {key: self._unusual(key, values, has_words) for key, values in keys.items()}
-
-    def _unusual(self, key: str, values: Any, has_words: bool) -> tuple[str, ...]:
-        if not values or values == USUAL.get(key):
-            return ()
-        if key == "sort":
-            usual = self.default_sort if has_words else self.usual_sort
-            return () if values in {usual, RELEVANCE} else (values,)
-        return (str(values),) if isinstance(values, str | int) else tuple(values)
+    def said(self) -> dict[str, tuple[str, ...]]:
+        """What an address says of this selection as it is."""
+        return address.of(self)
 
     @property
     def cleared(self) -> str:
         """The query string without any filter; words and order stay."""
         return self.query(**{name: "" for name in self.choices if name != "q"})
-
-
-@lru_cache(maxsize=2**10)
-def _encoded(key: str, values: tuple[str, ...]) -> str:
-    return urlencode([(key, value) for value in values], safe="/")
