@@ -29,7 +29,13 @@ def paper():
     return PaperFactory(title="Before")
 
 
-def test_a_version_is_leased_for_a_moment(paper):
+@pytest.fixture
+def long(monkeypatch):
+    """A lease that does not end before it is looked at, however busy the machine is."""
+    monkeypatch.setattr(keeping, "LEASE", 2)
+
+
+def test_a_version_is_leased_for_a_moment(paper, long):
     with keeping.reading() as version:
         assert keeping.leased() == version == Edition.current() > 0
     sleep(keeping.LEASE)
@@ -42,7 +48,7 @@ def test_a_version_that_a_transaction_has_read_is_not_leased(paper):
         assert keeping.leased() == 0
 
 
-def test_a_write_is_done_when_no_lease_is_left(paper):
+def test_a_write_is_done_when_no_lease_is_left(paper, long):
     with keeping.reading():
         assert keeping.leased()
     rename(paper, "After")
@@ -50,7 +56,7 @@ def test_a_write_is_done_when_no_lease_is_left(paper):
 
 
 def test_a_page_that_is_kept_is_not_asked_for_while_the_version_is_leased(
-    client, paper, django_assert_num_queries
+    client, paper, long, django_assert_num_queries
 ):
     first = client.get("/")
     with keeping.reading(), django_assert_num_queries(0):
@@ -65,7 +71,7 @@ def test_no_server_is_older_than_an_acknowledged_write(paper, tmp_path):
 def test_a_server_would_be_older_if_writes_did_not_wait(paper, tmp_path, monkeypatch):
     monkeypatch.setattr(keeping, "LEASE", 0)
     with busy_server(tmp_path) as address:
-        assert older(paper, address) > 0
+        assert any(older(paper, address) for _ in range(10))
 
 
 def rename(paper, title):

@@ -17,7 +17,7 @@ FEW = papers.named("150")
 
 def test_invented_papers_are_the_same_on_every_machine():
     digest = sha256("".join(FEW.lines()).encode()).hexdigest()
-    assert digest == "9c2e2a6e241041dcc28b9d19c00ad69a7e582170735451032bf84d40445b7c8a"
+    assert digest == "1ad9e3d41671ea4ac5a1a2da8ea1cb8569a6877cdd213059c95976d83b71870d"
 
 
 def test_a_shorter_catalogue_is_the_beginning_of_a_longer_one():
