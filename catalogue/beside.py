@@ -8,6 +8,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cached_property
 from multiprocessing import get_context
+from threading import current_thread, main_thread
+from types import FrameType
 from typing import Generic, TypeVar
 
 from catalogue import worker
@@ -17,8 +19,6 @@ B = TypeVar("B")
 
 MANY = 5_000
 """Items from which on it pays to start a process, which takes a second."""
-
-ENDING = {signal.SIGINT, signal.SIGTERM}
 
 AHEAD = 4
 """The most batches that are worked on before any is taken back."""
@@ -52,8 +52,9 @@ class Beside(Generic[A, B]):
         """Tell whether there is a process that takes the batch."""
         if not self.is_alone:
             try:
-                with _not_ended():
-                    self.waiting.append((batch, self._processes.submit(self.work, batch)))
+                processes = self._processes  # to make these lets signals through
+                with _not_interrupted():
+                    self.waiting.append((batch, processes.submit(self.work, batch)))
             except (BrokenProcessPool, OSError):
                 self.is_alone = True
         return not self.is_alone
@@ -73,17 +74,27 @@ class Beside(Generic[A, B]):
 
 
 @contextmanager
-def _not_ended() -> Iterator[None]:
-    """Let what would end this process wait: one that starts meanwhile would miss what it is told, and complain."""
-    former = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+def _not_interrupted() -> Iterator[None]:
+    """Let Ctrl-C wait: a process that starts meanwhile would miss what it is told, and complain.
+
+    Python handles signals in the main thread, whichever has taken them; the new process has the mask of this one.
+    """
+    if current_thread() is not main_thread():
+        yield
+        return
+    waiting: list[tuple[int, FrameType | None]] = []
+    handler = signal.signal(signal.SIGINT, lambda *said: waiting.append(said))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, former)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, handler)
+        if waiting and callable(handler):
+            handler(*waiting[0])
 
 
 def _begin() -> None:
     """Leave Ctrl-C to the process that is worked for, and end with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
     worker.end_with_parent()
