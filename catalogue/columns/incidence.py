@@ -56,20 +56,17 @@ class Incidence:
         """How many of the chosen papers carry each value; of all where ``chosen`` is None."""
         if chosen is None:
             return self.totals
-        if len(self.masks) and not chosen.is_few:
-            return np.array([np.count_nonzero(mask & chosen.mask) for mask in self.masks])
+        if self.shape[1] <= FEW_VALUES and not chosen.is_few:
+            both = (np.count_nonzero(mask & chosen.mask) for mask in self.masks)
+            return np.fromiter(both, dtype=np.int64)
         if chosen.is_most:
             return self.totals - self._count(chosen.others)
         return self._count(chosen.places)
 
     @cached_property
     def masks(self) -> NDArray[np.bool_]:
-        """The papers that carry each value, where these are few; else empty."""
-        shape = self.shape if self.shape[1] <= FEW_VALUES else (self.shape[0], 0)
-        masks = np.zeros(shape[::-1], dtype=np.bool_)
-        for value, mask in enumerate(masks):
-            mask[self.papers[self.value_starts[value] : self.value_starts[value + 1]]] = True
-        return masks
+        """The papers that carry each value: for few values, since each takes a byte a paper."""
+        return np.array([self.carrying([value]) for value in range(self.shape[1])], dtype=np.bool_)
 
     def is_sparse(self, chosen: Selection) -> bool:
         """Whether these papers can carry but a small part of the values."""

@@ -17,6 +17,7 @@ VIEWS = ("full", "compact", "print")
 """How papers are laid out; the first where nothing or nonsense is asked for, the last on long pages."""
 
 USUAL = {"view": VIEWS[0], "page": 1}
+"""What an address need not say."""
 
 
 def of(chosen: "PaperFilter") -> Said:

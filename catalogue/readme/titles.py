@@ -64,7 +64,7 @@ def _after_stop(source: Source, tokens: list[Token]) -> list[Token]:
 
 
 def _take_names(draft: Draft, tokens: Sequence[Token], least: int = 2) -> None:
-    """Authors that stand before a title in quotes; else it is a nickname, which no field models."""
+    """Authors that stand before a title, ``least`` of them; else it is a nickname, which no field models."""
     for token in tokens:
         start, end = trim(draft.source, token.content)
         initial = names.ABBREVIATED.search(draft.source.masked, start, end + 1)
@@ -79,7 +79,7 @@ def _take(draft: Draft, how: str, title: Span, whole: Span) -> None:
 
 
 def _without_venue(draft: Draft, title: Span) -> Span:
-    """A title without the venue that stands in brackets at its beginning or end, which is taken."""
+    """A title without the venue that stands in brackets around it, or before a colon; it is taken."""
     masked = draft.source.masked
     ahead = VENUE_AHEAD.match(masked, *title) or _said_ahead(draft.source, title)
     found = ahead or VENUE_BEHIND.search(masked, *title)
