@@ -3,50 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from catalogue.readme import meaning, tails, titles
+from catalogue.readme import meaning, tags, tails, titles
 from catalogue.readme.draft import WORD, Draft, significant, trim, unwrap
 from catalogue.readme.entry import Span
 from catalogue.readme.inline import plain
 from catalogue.readme.scanning import Source, Token
 from catalogue.readme.segments import Segment
-
-KEY = re.compile(
-    r"[*_\[]{0,3}(?P<key>[^\W\d_][^\W\d_]*(?:[ &/-][^\W\d_]+){0,2})[\]*_]{0,3}[ ]?[:：;][*_]{0,2}[ \t]*"
-)
-KEYS = {
-    "A": "author authors by",
-    "V": "intro venue conference journal publisher published publication booktitle where",
-    "Y": "year date",
-}
-KEY_OF = {word: field for field, words in KEYS.items() for word in words.split()}
-PASSED = frozenset(
-    [
-        "keyword",
-        "keywords",
-        "key",
-        "tldr",
-        "tl",
-        "abstract",
-        "task",
-        "tasks",
-        "env",
-        "environment",
-        "note",
-        "notes",
-        "comment",
-        "comments",
-        "summary",
-        "topic",
-        "topics",
-        "tag",
-        "tags",
-        "description",
-        "contribution",
-        "institute",
-        "institution",
-        "affiliation",
-    ]
-)
 
 BY = re.compile(r"by:?\s+(?=\w)", re.IGNORECASE)
 NAME_WORDS, VENUE_WORDS = 6, 4
@@ -83,9 +45,9 @@ def _note_line(draft: Draft, before: tuple[set[str], int], reach: Span) -> None:
 
 def _read_line(draft: Draft, segment: Segment, number: int) -> None:
     """A line below the head: what its key says, names, a venue, links."""
-    text = draft.source.cut(segment.span)
-    keyed = KEY.match(text)
-    if keyed and _read_keyed(draft, segment.span, keyed):
+    keyed = meaning.keyed(draft.source.cut(segment.span))
+    if keyed:
+        _read_keyed(draft, segment.span, keyed)
         return
     tokens = significant(draft.source, segment.span)
     linked = any(token.kind == "link" for token in tokens)
@@ -95,12 +57,11 @@ def _read_line(draft: Draft, segment: Segment, number: int) -> None:
     rest(draft, tokens, least=1)
 
 
-def _read_keyed(draft: Draft, span: Span, keyed: re.Match[str]) -> bool:
-    """A line such as "Code: [official](…)"; False where its key is no such word."""
+def _read_keyed(draft: Draft, span: Span, keyed: re.Match[str]) -> None:
+    """A line such as "Code: [official](…)"."""
     key = keyed["key"].casefold()
     value = (span[0] + keyed.end(), span[1])
-    letter = KEY_OF.get(key, "")
-    words = key.split()
+    letter = meaning.KEY_OF.get(key, "")
     if letter == "A" and draft.authors is None:
         draft.take_authors(value, value)
     elif (
@@ -109,11 +70,8 @@ def _read_keyed(draft: Draft, span: Span, keyed: re.Match[str]) -> bool:
         and (key != "intro" or _tells_venue(draft, value))
     ):
         draft.take_tag(value, value)
-    elif not letter and not (PASSED & set(words) or meaning.is_label(key)):
-        return False
     for token in significant(draft.source, value):
         draft.take_link(token, key if meaning.is_label(key) else "")
-    return True
 
 
 def _tells_venue(draft: Draft, value: Span) -> bool:
@@ -130,7 +88,8 @@ def _is_author_line(draft: Draft, segment: Segment, tokens: Sequence[Token], num
     in_slot = number == draft.author_slot and segment.kind != "soft"
     is_text = all(token.kind in {"text", "bold"} for token in tokens)
     short = all(len(part.split()) <= NAME_WORDS for part in text.split(","))
-    return in_slot and is_text and short and not meaning.is_venue(text) and bool(WORD.search(text))
+    is_tag = meaning.is_venue(text) or text == tags.NO_DATE
+    return in_slot and is_text and short and not is_tag and bool(WORD.search(text))
 
 
 def _inner(draft: Draft, tokens: Sequence[Token], span: Span) -> Span:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from catalogue import names
 from catalogue.readme import meaning
@@ -14,18 +15,21 @@ VENUE_YEAR = re.compile(r"(?P<venue>.+?)[ '’,(-]*(?P<year>(?:19[5-9]|20[0-4])\
 
 def from_path(path: Sequence[str]) -> Inherited:
     """What the headings say, the nearest first: "2023", "CVPR 2023", "NeurIPS"."""
-    year, venue = None, ""
-    for name in reversed(path):
-        text = re.sub(r":\w+:|^\W+|\W+$", "", name).strip()
-        text = re.sub(r"\s*\(\d+ papers?\)|\s+papers?$", "", text, flags=re.IGNORECASE)
-        found = VENUE_YEAR.fullmatch(text)
-        if YEAR_NAME.fullmatch(text):
-            year = year or int(text)
-        elif found and _is_known(found["venue"]):
-            year, venue = year or int(found["year"]), venue or found["venue"]
-        elif _is_known(text):
-            venue = venue or text
-    return Inherited(year, venue)
+    told = [_told(name) for name in reversed(path)]
+    year = next((one.year for one in told if one.year), None)
+    return Inherited(year, next((one.venue for one in told if one.venue), ""))
+
+
+@lru_cache(maxsize=2**10)
+def _told(name: str) -> Inherited:
+    text = re.sub(r":\w+:|^\W+|\W+$", "", name).strip()
+    text = re.sub(r"\s*\(\d+ papers?\)|\s+papers?$", "", text, flags=re.IGNORECASE)
+    if YEAR_NAME.fullmatch(text):
+        return Inherited(year=int(text))
+    found = VENUE_YEAR.fullmatch(text)
+    if found and _is_known(found["venue"]):
+        return Inherited(int(found["year"]), found["venue"])
+    return Inherited(venue=text if _is_known(text) else "")
 
 
 def _is_known(text: str) -> bool:

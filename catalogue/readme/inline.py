@@ -20,6 +20,9 @@ ESCAPED = re.compile(
 )
 """What is markup in some place, addresses included, of which GitHub makes links."""
 
+UNMARKED = re.compile(r"[\w ,.:;'’“”?!/+()–—-]*")
+"""Words and their signs, of which only underscores and addresses could be markup."""
+
 AT = re.compile(r"(?<=[A-Za-z0-9.+_-])@(?=[A-Za-z0-9])")
 """What makes an e-mail address of a text; nothing but another node in between keeps it from being a link."""
 
@@ -60,7 +63,17 @@ def plain_url(raw: str) -> str:
 
 def escape(text: str) -> str:
     """Text as inline Markdown that shows the text."""
-    return _apart(_escape, text)
+    return text if is_unmarked(text) else _apart(_escape, text)
+
+
+def is_unmarked(text: str) -> bool:
+    """Whether the text shows itself, as most do: no sign of it could be markup."""
+    return (
+        UNMARKED.fullmatch(text) is not None
+        and "_" not in text
+        and "//" not in text
+        and "www." not in text.lower()
+    )
 
 
 def _apart(spelling: Callable[[str], str], text: str) -> str:

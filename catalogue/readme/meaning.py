@@ -34,6 +34,25 @@ INSTITUTIONAL = re.compile(
     re.IGNORECASE,
 )
 ARXIV = re.compile(r"(?:arxiv(?: preprint)?[: ]*)+\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
+KEY = re.compile(
+    r"[*_\[]{0,3}(?P<key>[^\W\d_][^\W\d_]*(?:[ &/-][^\W\d_]+){0,2})[\]*_]{0,3}[ ]?[:：;][*_]{0,2}[ \t]*"
+)
+KEYS = {
+    "A": "author authors by",
+    "V": "intro venue conference journal publisher published publication booktitle where",
+    "Y": "year date",
+}
+KEY_OF = {word: field for field, words in KEYS.items() for word in words.split()}
+PASSED = frozenset(
+    word
+    for words in (
+        "keyword keywords key tldr tl abstract task tasks env environment note notes comment comments summary",
+        "topic topics tag tags description contribution institute institution affiliation",
+    )
+    for word in words.split()
+)
+"""What a line may begin with that no field holds."""
+
 CITED = re.compile(r"(?P<names>.{2,60}?\bet al\.?),?\s+(?P<rest>[^.]*?(?:19|20)\d\d\w?)")
 """Names as a text cites them, with the year behind: "Lovelace et al. 2024"."""
 
@@ -232,6 +251,14 @@ def are_names(text: str, least: int = 2) -> bool:
         return SURNAME.fullmatch(pieces[0]) is not None or good[0]
     enough = sum(good) >= least or (any(good) and others)
     return enough and 4 * sum(good) >= 3 * len(pieces)
+
+
+def keyed(line: str) -> re.Match[str] | None:
+    """What a line begins with that tells what stands behind it: "Code:", "Authors:"."""
+    found = KEY.match(line)
+    key = found["key"].casefold() if found else ""
+    said = key in KEY_OF or not PASSED.isdisjoint(key.split()) or is_label(key)
+    return found if said else None
 
 
 def is_label(text: str) -> bool:

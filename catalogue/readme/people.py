@@ -7,6 +7,7 @@ from functools import lru_cache
 from catalogue import names
 from catalogue.readme.entry import Span
 from catalogue.readme.inline import mask, plain, spell, spell_out
+from catalogue.readme.meaning import keyed
 from catalogue.records import LIMITS
 
 GAP = ", "
@@ -26,11 +27,18 @@ def read(raw: str, span: Span) -> str:
 
 def write(authors: Sequence[str]) -> str:
     """The names as one line that reads back as these names."""
-    if all(map(_is_harmless, authors)):
-        return GAP.join(authors)
+    line = GAP.join(authors)
+    harmless = _is_usual(line, authors) or all(map(_is_harmless, authors))
+    if harmless and not names.INITIALS.fullmatch(line.rpartition(GAP)[2]):
+        return line
     line = GAP.join(map(write_name, authors))
-    return line if _names(line) == list(authors) else GAP.join(map(spell_out, authors))
+    is_read = _names(line) == list(authors) and not keyed(line)
+    return line if is_read else GAP.join(map(spell_out, authors))
 
+
+LETTER = "[A-Za-zÀ-ÖØ-öø-ʯ]"
+USUAL = re.compile(rf"{LETTER}+(?:(?:[.’'-] ?| |, ){LETTER}+)*")
+"""Names in Latin letters with nothing loose about them, as most are, a comma and a blank between any two."""
 
 HARMLESS = re.compile(r"[^\W\d_](?:[^\W\d_]|[.’' -])*[^\W\d_]")
 """A name that has nothing in it but words, if none of them has a meaning between names."""
@@ -43,6 +51,16 @@ def write_name(name: str) -> str:
     if _is_harmless(name):
         return name
     return spell(name, lambda raw: _says(raw, name) and _says(f"A B, {raw}, C D", name))
+
+
+def _is_usual(line: str, authors: Sequence[str]) -> bool:
+    """Whether all names of the line are harmless, told from the line at once: that is quicker than one by one."""
+    return (
+        len(line) <= LIMITS["author"]
+        and USUAL.fullmatch(line) is not None
+        and line.count(",") == len(authors) - 1
+        and MEANING.isdisjoint(line.casefold().replace(".", " ").replace(",", " ").split())
+    )
 
 
 @lru_cache(maxsize=2**15)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from catalogue.readme.entry import Span
 from catalogue.readme.inline import escape, mask, plain, spell
-from catalogue.readme.meaning import is_conference, is_date
+from catalogue.readme.meaning import CITED, is_conference, is_date
 from catalogue.records import YEARS, PaperRecord
 
 YEAR = re.compile(
@@ -85,7 +85,7 @@ def write(record: PaperRecord, *, firm: bool = False) -> str:
     Only an entry with authors or links is known by a tag without a year. ``firm``: the tag says that
     there is no year, since a heading names one.
     """
-    if record.year and not record.note and PLAIN.fullmatch(record.venue):
+    if record.year and not record.note and _is_plain(record.venue):
         return f"{record.venue} {record.year}"
     wanted = (record.venue, record.year, record.note)
     bare = firm or not record.venue or not (record.authors or record.links)
@@ -100,6 +100,11 @@ def write(record: PaperRecord, *, firm: bool = False) -> str:
     return compose(venue, note)
 
 
+def _is_plain(venue: str) -> bool:
+    return PLAIN.fullmatch(venue) is not None and "et al" not in venue
+
+
 def _says(raw: str, wanted: tuple[str, int | None, str]) -> bool:
     masked = mask(raw)
-    return values(raw, read(raw)) == wanted and "://" not in masked and not is_date(masked)
+    otherwise = "://" in masked or is_date(masked) or CITED.fullmatch(masked)
+    return not otherwise and values(raw, read(raw)) == wanted

@@ -16,6 +16,7 @@ DECORATION = re.compile(
     rf"(?:{SHORTCODE}|[\s|•·]|(?![\w\"'“‘(\[$¿¡\\&<*_`#@\U00100001])[^\w\s,.;:!?-])+"
 )
 FINAL = re.compile(rf"(?:\s|{SHORTCODE}|[\u2190-\u2bff\u3030\ufe0f\U0001f000-\U0001faff])+$")
+STOP = re.compile(r"\s*[.。](?:\s+|(?=[^\W\d_a-z](?![^\W\d_a-z])))")
 SAID_IN = re.compile(r"(?<=[.?!])\s+[Ii]n:?$")
 VENUE_BEHIND = re.compile(r"\s*[(\[](?P<venue>[^()\[\]]{2,60})[)\]]$")
 VENUE_AHEAD = re.compile(r"\[(?P<venue>[^\[\]]{2,60})\]\s*(?=\S)")
@@ -31,6 +32,8 @@ def read(draft: Draft, segment: Segment) -> list[Token] | None:
     place = leads.read(draft, tokens)
     if place >= len(tokens):
         return None
+    if place:
+        tokens = [*tokens[:place], *_after_stop(draft.source, tokens[place:])]
     if _is_cited(draft.source, tokens[place : place + 3]):
         _take_names(draft, tokens[place : place + 1], least=1)
         draft.date = tokens[place + 1].content
@@ -55,11 +58,12 @@ def _is_cited(source: Source, tokens: Sequence[Token]) -> bool:
 
 
 def _after_stop(source: Source, tokens: list[Token]) -> list[Token]:
-    """The tokens, the first without the full stop it begins with."""
+    """The tokens, the first without the full stop it begins with; that of ".NET" is none."""
     first = tokens[0]
-    if first.kind != "text":
+    found = STOP.match(source.masked, *first.span) if first.kind == "text" else None
+    if found is None or found.end() >= first.span[1]:
         return tokens
-    rest = (trim(source, first.span)[0], first.span[1])
+    rest = (found.end(), first.span[1])
     return [Token("text", rest, rest), *tokens[1:]]
 
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 from catalogue.readme import links, meaning, people, rows, tags
 from catalogue.readme.document import Profile
@@ -15,8 +16,8 @@ from catalogue.records import LinkRecord, PaperRecord
 PRINTED = ("title", "authors", "venue", "year", "note", "links")
 SEED = Style()
 NOTHING = Inherited()
-HARMLESS = re.compile(r"[^\W_](?:[^\W_]|[ ,.:;'’“”?!/+–—-])*[^\W_]")
-"""A title that says itself after a tag, as most do."""
+HARMLESS = re.compile(r"\w(?:[\w ,.:;'’?!/+()&–—-]*\w)?(?<!\s[Ii]n)[?!)]?")
+"""A title that says itself after a tag, as most do, but for what brackets, underscores or "In" may mean."""
 
 Spelling = Callable[[str], str]
 
@@ -39,11 +40,16 @@ def write(record: PaperRecord, style: Style, newline: str, inherited: Inherited 
         if _says(written, left, style):
             return written
     canonical = _canonical(style)
-    if style == canonical and style.build == "stacked" and HARMLESS.fullmatch(record.title):
-        return _lines(record, canonical, newline, firm, escape)
+    if style == canonical and style.build == "stacked" and _is_harmless(record.title):
+        return _lines(record, style, newline, firm, escape)
     layouts = dict.fromkeys([style, canonical])
     attempts = [partial(_lines, record, one, newline, firm) for one in layouts]
     return _first(record, style, attempts)
+
+
+def _is_harmless(title: str) -> bool:
+    odd = "_" in title or "( " in title or "()" in title
+    return not odd and HARMLESS.fullmatch(title) is not None
 
 
 def _is_said_above(record: PaperRecord, inherited: Inherited) -> bool:
@@ -80,6 +86,7 @@ def printed(record: PaperRecord, name: str) -> object:
     return getattr(record, name)
 
 
+@lru_cache(maxsize=64)
 def _canonical(style: Style) -> Style:
     """Tag, title, authors and links in this order, each in marks that nothing else has."""
     stacked = style.build == "stacked"
@@ -100,27 +107,30 @@ def _canonical(style: Style) -> Style:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field as written, and the gap after it."""
 
-    letter: str
     text: str
     gap: str = " "
 
 
 def _lines(record: PaperRecord, style: Style, newline: str, firm: bool, spelling: Spelling) -> str:
     """The fields in the order of the style, those that are empty left out."""
-    fields, order = _fields(record, style, spelling, firm=firm), _complete(style)
+    fields = _fields(record, style, spelling, firm=firm)
     lines = []
-    for letters in order.split("/"):
-        present = [fields[letter] for letter in letters if fields[letter].text]
-        line = "".join(field.text + field.gap for field in present[:-1])
-        if present:
-            lines.append(line + present[-1].text)
+    for letters in _complete(style).split("/"):
+        line = gap = ""
+        for letter in letters:
+            text, following = fields[letter]
+            if text:
+                line += gap + text
+                gap = following
+        if line:
+            lines.append(line)
     return style.marker + style.lead.replace("\n", newline).join(lines)
 
 
+@lru_cache(maxsize=64)
 def _complete(style: Style) -> str:
     """The order, with the fields that the style does not show where they would stand."""
     order = style.order if "T" in style.order else SEED.order
@@ -148,12 +158,12 @@ def _fields(
     tag = tags.write(record, firm=firm) if shown else ""
     authors = people.write(record.authors) if record.authors else ""
     return {
-        "V": Field("V", f"{marks.tag_open}{tag}{marks.tag_close}" if tag else "", marks.tag_gap),
-        "T": Field("T", title, style.title_gap),
+        "V": Field(f"{marks.tag_open}{tag}{marks.tag_close}" if tag else "", marks.tag_gap),
+        "T": Field(title, style.title_gap),
         "A": Field(
-            "A", f"{style.emphasis}{authors}{style.emphasis}" if authors else "", style.author_gap
+            f"{style.emphasis}{authors}{style.emphasis}" if authors else "", style.author_gap
         ),
-        "L": Field("L", style.link_gap.join(links.write(link, style) for link in rest)),
+        "L": Field(style.link_gap.join(links.write(link, style) for link in rest)),
     }
 
 

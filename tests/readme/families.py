@@ -179,6 +179,8 @@ CITED = [
     (f"- \"{TITLE}\" by Ada Lovelace, Alan Turing (ICML 2024) [paper]({A})", said(authors=(ADA, ALAN), venue="ICML", year=2024, links=(PAPER,))),
     (f"- Lovelace, A., & Turing, A. (2024, July). {TITLE}. *ICML*. [paper]({A})", said(authors=("Lovelace, A.", "Turing, A."), venue="ICML", year=2024, links=(PAPER,))),
     (f"- Lovelace, A. (2024). {TITLE}. In: *ICML*. [paper]({A})", said(authors=("Lovelace, A.",), venue="ICML", year=2024, links=(PAPER,))),
+    (f"- (ICML 2024). {TITLE}. [paper]({A})", said(venue="ICML", year=2024, links=(PAPER,))),
+    (f"- **ICML 2024**. .NET for all. [paper]({A})", said(title=".NET for all", venue="ICML", year=2024, links=(PAPER,))),
 ]  # fmt: skip
 
 FAMILIES = {

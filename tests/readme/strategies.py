@@ -46,6 +46,21 @@ def lines(limit: int = 40) -> st.SearchStrategy[str]:
     return st.one_of(st.text(max_size=limit), mixed).map(names.clean).filter(len)
 
 
+WORDS = (
+    "code paper ICML NeurIPS 2020 oral Abstract arXiv preprint a A the of Vision in In IN CVPR'21 et al and www pdf "
+    "Workshop accepted to at best 3D SO Part II v1 n.d. vol pp 1 , . : ; ? ! ( ) () & - – / + ' ’ “ ” (x) &lt; &amp; "
+    ":tada: (( )) 1) (a) (NeurIPS) www. http://a.b others Jr. II. O'Brien Y. J.-P. de"
+)
+TELLING = st.sampled_from(WORDS.split())
+"""Ordinary words and signs that mean something in some place of an entry."""
+
+
+def of_telling(most: int) -> st.SearchStrategy[str]:
+    gaps = st.sampled_from([" ", " ", " ", "", ": ", ". ", "(", ")", "\u00a0"])
+    joined = st.lists(st.tuples(TELLING, gaps).map("".join), min_size=1, max_size=most)
+    return joined.map("".join).map(names.clean).filter(len)
+
+
 people = lines(25).map(names.clean_name).filter(len)
 urls = (
     st.text("abcXYZ019/()&;=?%~_-.,*'!#[]", max_size=30)

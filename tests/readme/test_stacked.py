@@ -1,6 +1,9 @@
-import pytest
-from hypothesis import given
+from dataclasses import replace
 
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from catalogue.names import clean_name
 from catalogue.readme import (
     EntryBlock,
     Profile,
@@ -13,7 +16,7 @@ from catalogue.readme import (
 )
 from catalogue.readme.filling import split
 from catalogue.records import PRINTED, LinkRecord, PaperRecord
-from tests.readme.strategies import records
+from tests.readme.strategies import of_telling, records
 
 ENTRY = (
     "[**NeurIPS 2022 Workshop**] A Title \\\n"
@@ -117,6 +120,13 @@ def test_a_written_entry_reads_back_as_the_paper(record):
     text = write(record, Style(), "\n")
     assert fields(read_entry(text).record) == fields(record)
     assert [type(p.node) for p in pieces(parse(f"## P\n\n{text}\n"))][1:] == [EntryBlock]
+
+
+@given(records(), of_telling(8), st.lists(of_telling(3).map(clean_name).filter(len), max_size=4))
+@settings(max_examples=500)
+def test_words_that_have_a_meaning_elsewhere_read_back(record, title, authors):
+    record = replace(record, title=title, authors=tuple(authors))
+    assert fields(read_entry(write(record, Style(), "\n")).record) == fields(record)
 
 
 @given(records(), records())
