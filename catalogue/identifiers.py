@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from importlib import import_module
 from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit
 
@@ -75,6 +75,7 @@ SCHEMELESS = re.compile(
     r"(?ia)(?://)?(?:www\.[\w-]+\.[\w.-]+(?:[/?#]|$)"
     r"|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|edu|gov|io|ai|co|dev|me|uk|de|fr|ch|cn)/)"
 )
+USUAL = re.compile(r"(https?)://([a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+)((?:/[A-Za-z0-9./_~-]*)?)")
 WEB = re.compile(
     r"(?i)https?://(?:(?=[^/?#]*[^\W_])[\w.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?(?:[/?#]"
     r"[^\s\x00-\x20\x7f-\xa0\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff"
@@ -121,10 +122,9 @@ def normalise(scheme: str, value: str) -> str:
     if scheme not in SCHEMES:
         raise ValueError(f"“{scheme}” is no kind of identifier; try {', '.join(SCHEMES)}.")
     value = value.strip()
-    normal = _normal(scheme, find(value).get(scheme, value))
-    if not normal:
-        raise ValueError(f"“{value[:80]}” is not {EXPECTED[scheme]}.")
-    return normal
+    if normal := _normal(scheme, find(value).get(scheme, value)):
+        return normal
+    raise ValueError(f"“{value[:80]}” is not {EXPECTED[scheme]}.")
 
 
 def _normal(scheme: str, value: str) -> str:
@@ -141,9 +141,8 @@ def _doi(value: str) -> str:
 
 def _arxiv(value: str) -> str:
     value = re.sub(r"(?:v[0-9]+)?(?:\.pdf)?$", "", value, flags=re.IGNORECASE)
-    if not _idutils().is_arxiv(value):
-        return ""
-    return str(_idutils().normalize_arxiv(value)).partition(":")[2].lower()
+    normal = str(_idutils().normalize_arxiv(value)) if _idutils().is_arxiv(value) else ""
+    return normal.partition(":")[2].lower()
 
 
 def _pubmed(value: str) -> str:
@@ -198,10 +197,13 @@ def _host(parts: SplitResult) -> str:
     return (parts.hostname or "").removeprefix("www.")
 
 
+@lru_cache(maxsize=2**10)
 def _parts(url: str) -> SplitResult | None:
     """Take a web address apart, also one that lacks its scheme."""
     if len(url) > 2 * LONGEST["address"]:
         return None
+    if usual := USUAL.fullmatch(url):  # a third of the time of `urlsplit`
+        return SplitResult(usual[1], usual[2], usual[3], "", "")
     try:
         parts = urlsplit(_with_scheme(url.strip()))
         is_sound = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
@@ -254,9 +256,8 @@ def _untracked(url: str) -> str:
     address, _, query = address.partition("?")
     pairs = query.split("&")
     kept = [pair for pair in pairs if not TRACKING.fullmatch(pair.partition("=")[0])]
-    if kept == pairs:
-        return url
-    return address + ("?" if kept else "") + "&".join(kept) + hash_mark + fragment
+    untracked = address + ("?" if kept else "") + "&".join(kept) + hash_mark + fragment
+    return url if kept == pairs else untracked
 
 
 def _without_fragment(url: str) -> str:
@@ -288,13 +289,12 @@ def link_kind(label: str, url: str) -> str:
     kinds = [kind for kind, said in LABELS if not said.isdisjoint(words)]
     if kinds and KNOWN.issuperset(words):
         return kinds[0]
-    told = kinds[:1] if len(words) <= LONGEST["label"] else []
-    return _kind_of_place(url) or next(iter(told), "other")
+    told = kinds[0] if kinds and len(words) <= LONGEST["label"] else "other"
+    return host_kind(url) or ("paper" if find(url) else told)
 
 
-def _kind_of_place(url: str) -> str:
+def host_kind(url: str) -> str:
+    """Tell what a link leads to by its host and path, or nothing where they do not say."""
     parts = _parts(url)
     found = PLACE.match(f"{_host(parts)}{parts.path or '/'}") if parts else None
-    if found is not None and found.lastindex:
-        return HOSTS[found.lastindex - 1][0]
-    return "paper" if find(url) else ""
+    return HOSTS[found.lastindex - 1][0] if found and found.lastindex else ""

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from anyascii import anyascii
 from rapidfuzz.fuzz import token_sort_ratio
@@ -241,6 +242,7 @@ def citation_key(title: str, authors: Sequence[str] = (), year: int | None = Non
     return slug(key, KEY_LENGTH)
 
 
+@lru_cache(maxsize=2**12)
 def venue_kind(name: str) -> str:
     """Tell what a venue is by its name: a preprint server, a workshop, a journal or else a conference."""
     folded = fold(name)

@@ -1,3 +1,5 @@
+from urllib.parse import urlsplit
+
 import pytest
 from hypothesis import assume, example, given, strategies as st
 
@@ -272,6 +274,12 @@ def test_what_is_no_plain_web_address_may_not_be_a_link(url):
 )
 def test_the_label_tells_what_a_link_leads_to_and_else_the_host(label, url, kind):
     assert identifiers.link_kind(label, url) == kind
+
+
+@given(st.from_regex(identifiers.USUAL, fullmatch=True))
+def test_a_usual_address_is_taken_apart_as_any_other(url):
+    assert identifiers._parts(url) == urlsplit(url)
+    assert identifiers.is_web(url)
 
 
 @given(ADDRESSES, ANY)

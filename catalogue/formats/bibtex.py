@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from catalogue import names
-from catalogue.formats import citation, latex, texts
-from catalogue.formats.bibtex_entries import Entry, entries, unbraced
+from catalogue.formats import bibtex_names, citation, latex, texts
+from catalogue.formats.bibtex_entries import Entry, entries
 from catalogue.formats.bibtex_plain import is_plain
 from catalogue.formats.format import BadRecord, Format, Given
 from catalogue.records import PaperRecord
@@ -30,9 +30,6 @@ NUMBER = re.compile(r"(?<!\d)\d{4}(?!\d)")
 CAPITALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\w*[^\W\d_a-z]\w*|[B-HJ-Z])(?![^\W_])")
 """Words that keep their capitals: `MedCLIP`, `RNNs`, the `X` of X-ray."""
 
-SIMPLE_NAME = re.compile(r"[^\W\d_][\w.’-]*(?: [\w.’-]+)*")
-AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-
 
 def parse(text: str) -> Iterator[Given]:
     for entry in entries(text):
@@ -50,7 +47,7 @@ def _given(entry: Entry) -> Given:
     return citation.given(
         {
             "title": latex.decode(said.get("title", "")),
-            "authors": list(_authors(said.get("author", ""))),
+            "authors": list(bibtex_names.read(said.get("author", ""))),
             "venue": "" if r"\url" in venue else latex.decode(venue),
             "year": _year(said, entry.line),
             "note": latex.decode(said.get("note", "")),
@@ -89,30 +86,6 @@ def _address(value: str) -> str:
     return re.sub(r"\\([&%#_~$])(?:\{\})?", r"\1", value).strip()
 
 
-def _authors(value: str) -> Iterator[str]:
-    """The names as people write them; what stands in braces is one name, whatever is in it."""
-    for name in _split(AND, value):
-        if name.casefold() == "others" or not name:
-            continue
-        parts = [part.strip() for part in _split(re.compile(","), name)]
-        if len(parts) > 1:
-            family, suffix, given = parts[0], " ".join(parts[1:-1]), parts[-1]
-            name = f"{given} {family} {suffix}"  # noqa: PLW2901 -- turned round
-        yield names.clean(latex.decode(unbraced(name.strip())))
-
-
-def _split(separator: re.Pattern[str], value: str) -> list[str]:
-    """Cut at separators outside of braces."""
-    parts, start, depth = [], 0, 0
-    for found in re.finditer(rf"[{{}}]|{separator.pattern}", value, separator.flags):
-        if found[0] in "{}":
-            depth += 1 if found[0] == "{" else -1
-        elif depth <= 0:
-            parts.append(value[start : found.start()].strip())
-            start = found.end()
-    return [*parts, value[start:].strip()]
-
-
 def render(records: Iterable[PaperRecord]) -> Iterator[str]:
     for record in records:
         yield _entry(record)
@@ -145,7 +118,7 @@ def _fields(record: PaperRecord, kind: str) -> dict[str, str]:
     url = citation.main_url(record)
     return {
         "title": _title(record.title),
-        "author": _written_authors(record.authors),
+        "author": bibtex_names.write(record.authors),
         VENUES[kind]: "" if unsaid else latex.encode(record.venue),
         "year": str(record.year or ""),
         "note": latex.encode(record.note),
@@ -154,10 +127,15 @@ def _fields(record: PaperRecord, kind: str) -> dict[str, str]:
         "archiveprefix": "arXiv" if arxiv else "",
         "url": _verbatim(url),
         "links": "" if citation.has_one_link(record) else _verbatim(texts.from_links(record.links)),
-        "keywords": ", ".join(latex.encode(word) for word in citation.keywords(record)),
+        "keywords": _keywords(record.categories),
         "groups": _verbatim(texts.from_categories(record.categories)),
         "abstract": latex.encode(record.abstract),
     }
+
+
+@lru_cache(maxsize=2**12)
+def _keywords(paths: tuple[tuple[str, ...], ...]) -> str:
+    return ", ".join(map(latex.encode, citation.keywords(paths)))
 
 
 def _title(title: str) -> str:
@@ -171,6 +149,8 @@ def _title(title: str) -> str:
 
 
 def _protected(text: str) -> str:
+    if latex.SAFE.fullmatch(text):
+        return CAPITALS.sub(r"{\g<0>}", text)
     written, start = "", 0
     for found in CAPITALS.finditer(text):
         written += latex.encode(text[start : found.start()]) + f"{{{latex.encode(found[0])}}}"
@@ -181,21 +161,6 @@ def _protected(text: str) -> str:
 def _verbatim(text: str) -> str:
     """A field that is not read as LaTeX; left out where it would break the file."""
     return "" if re.search(r"[{}\\]", text) else text
-
-
-def _written_authors(authors: Iterable[str]) -> str:
-    return " and ".join(_author(name) for name in authors)
-
-
-@lru_cache(maxsize=2**15)
-def _author(name: str) -> str:
-    """``Family, Given``; a name that does not read back so is written as a whole."""
-    given, family, suffix = map(latex.encode, names.parts(name))
-    written = ", ".join(part for part in (family, suffix, given) if part)
-    if AND.search(f" {name} ") or not given:
-        return f"{{{latex.encode(name)}}}" if " " in name else written
-    says = SIMPLE_NAME.fullmatch(name) or list(_authors(written)) == [name]
-    return written if says else f"{{{latex.encode(name)}}}"
 
 
 FORMAT = Format("bibtex", "BibTeX", "bib", "application/x-bibtex; charset=utf-8", render, parse)

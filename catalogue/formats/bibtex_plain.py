@@ -9,15 +9,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from catalogue import identifiers, names
-from catalogue.formats import citation, latex, texts
-from catalogue.records import LIMITS, LinkRecord, PaperRecord
+from catalogue.formats import bibtex_names, citation, latex, texts
+from catalogue.records import LinkRecord, PaperRecord
 
 WORDS = re.compile(r"[A-Za-z0-9 .,:;!?()/+*=@|<>\[\]\"'-]*")
 LIGATURE = re.compile("--|''")
 """What LaTeX prints as it stands, but for what it makes one sign of."""
 
-NAME = re.compile(r"[^\W\d_]+(?:(?:[.’-]|\.? )[^\W\d_]+)*\.?")
-COMMON = {"and", "others"}
 ADDRESS = re.compile(r"[A-Za-z0-9:/.?=#%~@+,;_&-]*")
 
 
@@ -28,7 +26,7 @@ def is_plain(record: PaperRecord, fields: Mapping[str, str]) -> bool:
         and bool(citation.KEY.fullmatch(record.slug))
         and _says(fields.get("title", ""), record.title)
         and _says(fields.get("abstract", ""), record.abstract)
-        and all(map(_is_name, record.authors))
+        and bibtex_names.are_said(record.authors)
         and _is_venue(record.venue)
         and _is_identified(record)
         and _is_linked(record, fields)
@@ -37,19 +35,10 @@ def is_plain(record: PaperRecord, fields: Mapping[str, str]) -> bool:
 
 
 def _says(written: str, text: str) -> bool:
-    """Whether a field that is read as LaTeX says this text."""
-    plain = written == text and WORDS.fullmatch(text) and not LIGATURE.search(text)
-    return names.clean(text) == text and (bool(plain) or latex.decode(written) == text)
-
-
-@lru_cache(maxsize=2**15)
-def _is_name(name: str) -> bool:
-    return (
-        bool(NAME.fullmatch(name))
-        and COMMON.isdisjoint(name.casefold().split())
-        and names.clean_name(name) == name
-        and len(name) <= LIMITS["author"]
-    )
+    """Whether a field that is read as LaTeX says this text, with braces around some of its words or without."""
+    plain = WORDS.fullmatch(text) and not LIGATURE.search(text)
+    bare = written.replace("{", "").replace("}", "") if plain else latex.decode(written)
+    return bare == text and names.clean(text) == text
 
 
 @lru_cache(maxsize=1024)
@@ -75,7 +64,7 @@ def _is_linked(record: PaperRecord, fields: Mapping[str, str]) -> bool:
     if not record.links:
         return record.identifiers.keys().isdisjoint(citation.WITH_PAGES)
     url = citation.main_url(record)
-    return not url or identifiers.link_kind("", url) not in citation.KINDS_OF_ADDRESS
+    return not url or identifiers.host_kind(url) not in citation.KINDS_OF_ADDRESS
 
 
 def _is_link(link: LinkRecord) -> bool:

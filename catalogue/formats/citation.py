@@ -5,7 +5,7 @@ as in JSON, so that nothing is lost; other programs pass it over.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -46,9 +46,9 @@ def has_one_link(record: PaperRecord) -> bool:
     return [(link.label, link.url) for link in record.links] == [("paper", main_url(record))]
 
 
-def keywords(record: PaperRecord) -> list[str]:
+def keywords(paths: Iterable[Sequence[str]]) -> list[str]:
     """The innermost category of each path, each once."""
-    return list(dict.fromkeys(name for path in record.categories for name in path[-1:]))
+    return list(dict.fromkeys(name for path in paths for name in path[-1:]))
 
 
 def given(

@@ -114,7 +114,7 @@ def item(record: PaperRecord) -> dict[str, Any]:
         "issued": {"date-parts": [[record.year]]} if record.year else None,
         "number": f"arXiv:{arxiv}" if arxiv and kind == "preprint" else "",
         "note": record.note,
-        "keyword": ", ".join(citation.keywords(record)),
+        "keyword": ", ".join(citation.keywords(record.categories)),
         "abstract": record.abstract,
         "DOI": record.identifiers.get("doi", ""),
         "PMID": record.identifiers.get("pubmed", ""),

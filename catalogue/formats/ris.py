@@ -138,7 +138,7 @@ def _lines(record: PaperRecord) -> Iterator[tuple[str, str]]:
     for scheme, value in record.identifiers.items():
         yield ("DO", value) if scheme == "doi" else ("AN", f"{ACCESSIONS[scheme]}:{value}")
     yield "UR", url
-    for word in citation.keywords(record):
+    for word in citation.keywords(record.categories):
         yield "KW", word
     yield "AB", " ".join(record.abstract.split())
     if record.note:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from catalogue import identifiers
 from catalogue.records import LINK_KINDS, LinkRecord
@@ -60,7 +61,8 @@ def _read(text: str) -> LinkRecord | None:
     return LinkRecord(found[1] or identifiers.link_kind(label, url), label, url)
 
 
-def from_categories(paths: Iterable[Iterable[str]]) -> str:
+@lru_cache(maxsize=2**12)
+def from_categories(paths: tuple[tuple[str, ...], ...]) -> str:
     """``Papers > Pre-training; Surveys``."""
     return join((join(path, TOP) or TOP for path in paths), ";")
 
