@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.bench.names import EXPORTS
 from tests.bench.place import ROOT, Place
 
 LARGEST = 1_000_000_000
@@ -27,11 +28,9 @@ def measured(place: Place, source: str) -> dict[str, Any]:
     file = place.folder / "papers.jsonl"
     place.child("write", source=source, file=str(file))
     found = {"import_papers": _into_empty(place, "import", file, "import_papers", str(file))}
-    for ending in ("md", "bib", "csv", "jsonl"):
-        output = place.folder / f"exported.{ending}"
-        found[f"export_papers .{ending}"] = timed(
-            place, output, "export_papers", "--output", str(output)
-        )
+    for name in EXPORTS:
+        output = place.folder / f"exported.{name.rpartition('.')[2]}"
+        found[name] = timed(place, output, "export_papers", "--output", str(output))
     readme = place.folder / "README.md"
     found["export_markdown"] = timed(place, readme, "export_markdown", "--output", str(readme))
     found["import_markdown"] = _into_empty(
@@ -40,7 +39,7 @@ def measured(place: Place, source: str) -> dict[str, Any]:
     found["rebuild_search"] = timed(place, None, "rebuild_search")
     floors = {
         name: place.child("floor", name=name, source=source)
-        for name in ("strings", "objects", "index")
+        for name in ("strings", "index", *EXPORTS)
     }
     empty = place.beside("rows")
     empty.child("empty")

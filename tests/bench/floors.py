@@ -9,13 +9,15 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
-from catalogue.formats import FORMATS
-from catalogue.models import Authorship, Category, Link, Paper
+from catalogue.formats import FORMATS, Format
+from catalogue.models import Authorship, Link, Paper
 from catalogue.search import postgres, sqlite
 from catalogue.search.rows import COLUMNS, TABLE
+from tests.bench.names import EXPORTS
 from tests.bench.papers import Papers
 from tests.bench.rows import Rows
 from tests.bench.writing import write
+from tests.exporting import natural
 
 Work = Callable[[], object]
 
@@ -75,17 +77,16 @@ def strings(papers: Papers) -> Work:
     return work
 
 
-def objects(papers: Papers) -> Work:
-    """The papers as objects of the ORM with all that belongs to them, and from them JSON Lines."""
+def objects(form: Format) -> Callable[[Papers], Work]:
+    """The papers as objects of the ORM with all that belongs to them, and from them a file of this format."""
 
     def work() -> None:
-        paths = Category.objects.paths()
-        found = Paper.objects.published().for_records()
         with OUTPUT.open("w") as file:
-            file.writelines(FORMATS["jsonl"].render(paper.as_record(paths) for paper in found))
+            file.writelines(natural.rendered(form, Paper.objects.published()))
 
-    return work
+    return lambda papers: work
 
 
 OUTPUT = Path("/dev/null")
-FLOORS = {"rows": rows, "index": index, "strings": strings, "objects": objects}
+OBJECTS = {export: objects(FORMATS[name]) for export, name in EXPORTS.items()}
+FLOORS = {"rows": rows, "index": index, "strings": strings, **OBJECTS}

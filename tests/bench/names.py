@@ -9,3 +9,11 @@ HELLO = "hello"
 
 OURS, AGAIN, NATURAL, DESK = "ours", "ours, again", "natural", "Django admin"
 TABLE, TABLE_AUTHORS = "Datasette", "Datasette, authors"
+
+EXPORTS = {
+    "export_papers .md": "markdown",
+    "export_papers .bib": "bibtex",
+    "export_papers .csv": "csv",
+    "export_papers .jsonl": "jsonl",
+}
+"""Exports that are timed, and the formats they write."""

@@ -65,7 +65,7 @@ def test_a_catalogue_is_used_again_and_its_commands_are_timed(folder, printed):
     commands = cells(said, "Commands")
     assert database.stat().st_ino == filled
     assert {"import_papers", "import_markdown", "export_markdown"} < commands.keys()
-    for seconds, _, _, peak, floor in commands.values():
+    for seconds, _, _, peak, floor, _ in commands.values():
         assert figure(seconds) > figure(floor) >= 0
         assert 30 < figure(peak) < 1_000
     ((size, read, written, *peaks),) = cells(said, "Lists").values()
