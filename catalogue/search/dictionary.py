@@ -15,6 +15,13 @@ from catalogue.search.stemming import stem
 from catalogue.search.words import LONGEST
 
 WORDS = f"{TABLE}_word"
+ADD = (
+    f"INSERT INTO {WORDS} (word, stem, papers, uses) {{}} "
+    f"ON CONFLICT (word) DO UPDATE SET papers = {WORDS}.papers + excluded.papers, "
+    f"uses = {WORDS}.uses + excluded.uses"
+)
+"""What rows say of words, onto what is known of them."""
+
 MOST_FORMS = 30
 AFTER_Z = "{"
 """The character that follows the last letter: words from ``ab`` to below ``ab{`` begin with ab."""
@@ -58,12 +65,17 @@ class Tally:
             word for word in self.uses.keys() | self.papers.keys()
             if self.uses[word] or self.papers[word]
         )  # fmt: skip
-        cursor.executemany(
-            f"INSERT INTO {WORDS} (word, stem, papers, uses) VALUES (%s, %s, %s, %s) "  # noqa: S608
-            f"ON CONFLICT (word) DO UPDATE SET papers = {WORDS}.papers + excluded.papers, "
-            f"uses = {WORDS}.uses + excluded.uses",
-            [(word, stem(word), self.papers[word], self.uses[word]) for word in changed],
-        )
+        rows = [(word, stem(word), self.papers[word], self.uses[word]) for word in changed]
+        if (
+            rows and cursor.db.vendor == "postgresql"
+        ):  # one statement takes a third of the time of many
+            columns = [list(column) for column in zip(*rows, strict=True)]
+            cursor.execute(
+                ADD.format("SELECT * FROM unnest(%s::text[], %s::text[], %s::int[], %s::int[])"),
+                columns,
+            )
+        else:
+            cursor.executemany(ADD.format("VALUES (%s, %s, %s, %s)"), rows)
         if any(self.uses[word] < 0 for word in changed):
             cursor.execute(f"DELETE FROM {WORDS} WHERE uses <= 0")  # noqa: S608
 
