@@ -1,5 +1,6 @@
 """Slugs for new rows: what was once the address of something is never given to anything else."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import count
 
@@ -9,6 +10,9 @@ from catalogue.models.old_slug import OldSlug
 from catalogue.models.paper import Paper
 from catalogue.models.venue import Venue
 from catalogue.records import NONE
+
+LIKELY = (2, 3)
+"""The numbers that are asked about for all slugs at once; most names are shared by two or three."""
 
 
 class FreeSlugs:
@@ -25,6 +29,9 @@ class FreeSlugs:
     def give(self, wanted: Sequence[str]) -> list[str]:
         """Each wanted slug, or the first of ``wanted-2``, ``wanted-3``, … that is free."""
         self._ask(wanted)
+        uses = Counter(wanted)
+        doubled = [slug for slug in uses if uses[slug] > 1 or slug in self.taken]
+        self._ask(f"{slug}-{number}" for slug in doubled for number in LIKELY)
         last: dict[str, int] = {}
         return [self._free(slug, last) for slug in wanted]
 
@@ -45,6 +52,8 @@ class FreeSlugs:
     def _ask(self, slugs: Iterable[str]) -> None:
         """Ask the database which of these are taken."""
         unknown = sorted({slug for slug in slugs if slug not in self.asked})
+        if not unknown:
+            return
         self.asked.update(unknown)
         rows = self.model._default_manager.filter(slug__in=among_texts(unknown))
-        self.taken.update(rows.values_list("slug", flat=True))
+        self.taken.update(rows.order_by().values_list("slug", flat=True))
