@@ -14,7 +14,7 @@ from catalogue.records import PaperRecord
 COLUMNS = (
     "year", "title", "authors", "venue", "note", *SCHEMES, "links", "categories", "abstract", "slug",
 )  # fmt: skip
-FORMULA = tuple("=+-@|%'\t\r\n")
+FORMULA = frozenset("=+-@|%'\t\r\n")
 """What a spreadsheet may take for a formula; an apostrophe before it makes it a text."""
 
 MARK = "\ufeff"
@@ -89,24 +89,23 @@ def render(records: Iterable[PaperRecord]) -> Iterator[str]:
     for record in records:
         buffer.seek(0)
         buffer.truncate()
-        writer.writerow([_safe(cell) for cell in _cells(record)])
+        writer.writerow([f"'{cell}" if cell[:1] in FORMULA else cell for cell in _cells(record)])
         yield buffer.getvalue()
 
 
-def _cells(record: PaperRecord) -> Iterator[str]:
-    said = {
-        "year": str(record.year or ""),
-        "authors": texts.join(record.authors, ";"),
-        "links": texts.from_links(record.links),
-        "categories": texts.from_categories(record.categories),
-        **record.identifiers,
-    }
-    for name in COLUMNS:
-        yield said[name] if name in said else str(getattr(record, name, ""))
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+def _cells(record: PaperRecord) -> list[str]:
+    return [
+        str(record.year or ""),
+        record.title,
+        texts.join(record.authors, ";"),
+        record.venue,
+        record.note,
+        *[record.identifiers.get(scheme, "") for scheme in SCHEMES],
+        texts.from_links(record.links),
+        texts.from_categories(record.categories),
+        record.abstract,
+        record.slug,
+    ]
 
 
 FORMAT = Format("csv", "CSV", "csv", "text/csv; charset=utf-8", render, parse)

@@ -19,8 +19,7 @@ def join(items: Iterable[str], separator: str) -> str:
 
 
 def _escaped(item: str, separator: str) -> str:
-    item = item.replace("\\", "\\\\") if "\\" in item else item
-    return item.replace(separator, f"\\{separator}") if separator in item else item
+    return item.replace("\\", "\\\\").replace(separator, f"\\{separator}")
 
 
 def split(text: str, separator: str) -> list[str]:
@@ -41,6 +40,8 @@ def from_links(links: Iterable[LinkRecord]) -> str:
 
 def _from_link(link: LinkRecord) -> str:
     text = f"{link.label} <{link.url}>" if link.label else f"<{link.url}>"
+    if link.label == link.kind != "other":  # as most are
+        return text
     return text if _read(text) == link else f"{link.kind}: {text}"
 
 

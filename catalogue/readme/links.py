@@ -64,14 +64,14 @@ def _referred(raw: str, references: References) -> str:
 
 def write(link: LinkRecord, style: Style) -> str:
     """One link in the list's style, such that it reads back."""
+    if PLAIN.fullmatch(link.label) and PLAIN_URL.fullmatch(link.url):
+        return f"{style.link_open}{link.label}{style.link_middle}{link.url}{style.link_close}"
 
     def compose(label: str) -> str:
         return (
             f"{style.link_open}{label}{style.link_middle}{escape_url(link.url)}{style.link_close}"
         )
 
-    if PLAIN.fullmatch(link.label) and PLAIN_URL.fullmatch(link.url):
-        return f"{style.link_open}{link.label}{style.link_middle}{link.url}{style.link_close}"
     return compose(spell(link.label, lambda raw: _says(compose(raw), link)))
 
 
