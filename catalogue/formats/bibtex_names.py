@@ -39,6 +39,7 @@ def _split(separator: re.Pattern[str], value: str) -> list[str]:
 
 
 def write(authors: Iterable[str]) -> str:
+    """The author field for these names."""
     return " and ".join([_written(name)[0] for name in authors])
 
 
@@ -53,10 +54,9 @@ def _written(name: str) -> tuple[str, bool]:
     given, family, suffix = names.parts(name)
     written = latex.encode(", ".join(part for part in (family, suffix, given) if part))
     is_clean = len(name) <= LIMITS["author"] and names.clean_name(name) == name
-    if given and not AND.search(f" {name} "):
-        if SIMPLE.fullmatch(name) or list(read(written)) == [name]:
-            return written, is_clean
-        written = f"{{{latex.encode(name)}}}"
-    elif " " in name:
+    may_stand = given and not AND.search(f" {name} ")
+    if may_stand and (SIMPLE.fullmatch(name) or list(read(written)) == [name]):
+        return written, is_clean
+    if given or " " in name:
         written = f"{{{latex.encode(name)}}}"
     return written, is_clean and list(read(written)) == [name]

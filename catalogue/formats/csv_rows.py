@@ -94,6 +94,7 @@ def render(records: Iterable[PaperRecord]) -> Iterator[str]:
 
 
 def _cells(record: PaperRecord) -> list[str]:
+    """What a row says, in the order of `COLUMNS`."""
     return [
         str(record.year or ""),
         record.title,

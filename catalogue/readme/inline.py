@@ -63,10 +63,10 @@ def plain_url(raw: str) -> str:
 
 def escape(text: str) -> str:
     """Text as inline Markdown that shows the text."""
-    return text if is_unmarked(text) else _apart(_escape, text)
+    return text if _is_unmarked(text) else _apart(_escape, text)
 
 
-def is_unmarked(text: str) -> bool:
+def _is_unmarked(text: str) -> bool:
     """Whether the text shows itself, as most do: no sign of it could be markup."""
     return (
         UNMARKED.fullmatch(text) is not None
